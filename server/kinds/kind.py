@@ -1,0 +1,181 @@
+"""The contract of a kind: how one sort of prompt is asked, checked, counted and drawn.
+
+A kind is a folder beside this file with `__init__.py` (a `Kind` subclass, exported as `KIND`),
+`form.html` (the phone's fields), `result.html` (one template for stage, phone, desk and summary)
+and, where needed, `desk.html` and `style.css`. Nobody outside that folder knows its name.
+
+Plain data only crosses this border:
+
+- *Text*: a prepared sentence, `{"nl": "…", "en": "…"}`; the renderer picks the language.
+- *Message*: a sentence of Kring's own with values, `["Je ziet de uitkomst vanaf {k} antwoorden.", {"k": 5}]`.
+  The first item is the Dutch source text and the gettext message id, marked with `N_`. A value may be a Text.
+- *answer*: JSON. A sentence that a participant typed is always the object `{"text": "…"}`. When
+  disclosure counts, it is `{"id": "…", "text": "…"}`; a text that was taken back has an id alone.
+- *result*: JSON, and it holds ids of texts, never the texts themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+Json = Any
+Answer = dict[str, Json]
+Result = dict[str, Json]
+Form = Mapping[str, Sequence[str]]
+Text = dict[str, str]
+Message = tuple[str, dict[str, Json]]
+Level = Literal["licht", "zorgvuldig", "streng"]
+Amount = Literal["nothing", "words", "middle", "tenths", "counts"]
+
+LEVELS: tuple[Level, ...] = ("licht", "zorgvuldig", "streng")
+AMOUNTS: tuple[Amount, ...] = ("nothing", "words", "middle", "tenths", "counts")
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+    """Mark a Dutch source text for the catalogues and return it unchanged."""
+    return message
+
+
+class Refused(Exception):
+    """An answer that cannot be taken, with the message to show at the field where it happened.
+
+    Attributes: `field` (the form field's name), `message` (a Message). Never holds what was typed.
+    """
+
+    def __init__(self, field: str, message: str, **values: Json) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message: Message = (message, values)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """How much of each part may be shown, decided by disclosure alone.
+
+    `amounts` maps a part's name to an Amount; a part that is not named may not be shown.
+    - nothing: under the threshold. The result says so and holds nothing else of the part.
+    - words: close together, mixed or far apart; no position, no option, no share.
+    - middle: the median (in halves) and the words; for options those with three supporters or more, unordered.
+    - tenths: shares in tenths, middle and quartiles; counts of one and two as "a few".
+    - counts: everything, exact.
+    """
+
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+
+    def of(self, part: str) -> Amount:
+        return self.amounts.get(part, "nothing")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A result as rows, for CSV and screen readers. Headings and cells are Text, Message, str or number.
+
+    A cell that stands for a participant's text is `{"id": …}`.
+    """
+
+    headings: Sequence[Json]
+    rows: Sequence[Sequence[Json]]
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What a result says: what is shared, where views differ, what is not known yet. Lists of Message."""
+
+    shared: Sequence[Message] = ()
+    different: Sequence[Message] = ()
+    unknown: Sequence[Message] = ()
+
+
+class Settings(BaseModel):
+    """Base of every kind's settings: what a session may say about such a prompt. Unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+S = TypeVar("S", bound=Settings)
+
+
+class Kind(Generic[S]):
+    """One kind of prompt. Methods are pure; all take the validated settings of the prompt.
+
+    `asks`: phones send answers. `thinks`: think time makes sense. `writes`: answers hold texts, so
+    moderation and the text queue apply. `notes`: the desk adds notes (an agreement, a harvest line)
+    through `note`. `levels`, `reveals`, `groups`: the prompt properties this kind allows.
+    `clocked`: the step shows a soft clock instead of asking (pause, talk).
+    `ground`: "mist" when the whole step is slow (pause, talk), else "paper".
+    `spontaneous`: may be asked on the spot from the desk.
+    """
+
+    name: ClassVar[str]
+    Settings: ClassVar[type[Settings]]
+    asks: ClassVar[bool] = True
+    thinks: ClassVar[bool] = True
+    writes: ClassVar[bool] = False
+    notes: ClassVar[bool] = False
+    clocked: ClassVar[bool] = False
+    local: ClassVar[bool] = False  # what is typed stays on the phone: no field has a name, no route exists
+    ground: ClassVar[Literal["paper", "mist"]] = "paper"
+    levels: ClassVar[tuple[Level, ...]] = LEVELS
+    reveals: ClassVar[tuple[str, ...]] = ("manual",)
+    groups: ClassVar[bool] = False
+    spontaneous: ClassVar[bool] = False
+
+    def parse(self, settings: S, form: Form) -> Answer:
+        """The answer in a submitted form, or `Refused`. Junk never raises anything else."""
+        raise Refused("", N_("Hier hoort geen antwoord bij."))
+
+    def count(self, settings: S, answers: Sequence[Answer], detail: Detail) -> Result:
+        """Count at the permitted detail; order of `answers` never shows. Works on none and on one."""
+        return {}
+
+    def speak(self, settings: S, result: Result) -> Sentences:
+        """Sentences for the summary and the desk, from a result alone."""
+        return Sentences()
+
+    def table(self, settings: S, result: Result) -> Table | None:
+        """The result as rows, or None where there is nothing to tabulate."""
+        return None
+
+    def pretend(self, settings: S, random: Random, language: str = "nl") -> Answer:
+        """A plausible answer, for demo and rehearsal. `parse` would have returned it."""
+        return {}
+
+    def form_of(self, settings: S, answer: Answer) -> dict[str, list[str]]:
+        """The form fields that `parse` turns into this answer; simulated phones send it."""
+        return {}
+
+    def parts(self, settings: S, answer: Answer) -> dict[str, Json]:
+        """{part: value} for every statement, item or field answered; thresholds and changes count these."""
+        return {}
+
+    def note(self, settings: S, form: Form) -> dict[str, Json]:
+        """What the desk adds, as an answer (texts are `{"text": …}`), or `Refused`."""
+        raise Refused("", N_("Bij deze stap kun je niets toevoegen."))
+
+    def texts(self, settings: S, answer: Answer) -> dict[str, str]:
+        """{path: text} of everything typed in an answer: what the guard, the queue and the move must see."""
+        return {path: item["text"] for path, item in typed(answer) if "text" in item}
+
+
+def typed(value: Json, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """Every `{"text": …}` or `{"id": …}` object inside an answer, with its dotted path."""
+    if isinstance(value, dict):
+        if "text" in value or "id" in value:
+            yield path, value
+            return
+        for name, item in value.items():
+            yield from typed(item, f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from typed(item, f"{path}.{index}" if path else str(index))
+
+
+def one(form: Form, field: str) -> str:
+    """The first value of a form field, stripped; empty when it is absent."""
+    values = form.get(field) or ("",)
+    return values[0].strip()

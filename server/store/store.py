@@ -1,0 +1,203 @@
+"""What a store promises. One contract test runs on every implementation.
+
+A store holds, per room: the log (what the facilitator did and what was disclosed), the answers, the
+seats and the texts. Nothing in it tells when, from where or in which order an answer came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+Body = dict[str, Any]
+Place = tuple[str, int, str, bytes]  # prompt, round, lens, key
+
+
+class Conflict(Exception):
+    """The log has moved on since the seq that the writer saw."""
+
+
+class Taken(Exception):
+    """The room code, or a key's hash, is in use."""
+
+
+class Closed(Exception):
+    """The prompt takes no answers now."""
+
+
+class Published(Exception):
+    """This answer stands on the screen already, so it stays as it was counted."""
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """An event on its way to the log. `name` is a stable past-tense string, `data` plain JSON."""
+
+    name: str
+    data: Body = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """An event in the log. `at` is UTC, ISO 8601, whole seconds: the facilitator's act, never an answer's."""
+
+    seq: int
+    at: str
+    name: str
+    data: Body
+
+
+@dataclass(frozen=True)
+class Change:
+    """All that one act writes, in one transaction.
+
+    `opens` and `closes` name (prompt, round) pairs that take answers from now on, or no longer.
+    `texts` adds or replaces text bodies by id; `wipes` deletes them for good.
+    `moved` gives answers their new body, in which texts have become ids. `published` clears `fresh`.
+    """
+
+    events: Sequence[NewEvent] = ()
+    opens: Sequence[tuple[str, int]] = ()
+    closes: Sequence[tuple[str, int]] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    wipes: Sequence[str] = ()
+    moved: Mapping[Place, Body] = field(default_factory=dict)
+    published: Sequence[Place] = ()
+
+
+@dataclass(frozen=True)
+class NewRoom:
+    """A room to be made. `secret` is 32 random bytes; `keys` maps a link's name to the hash of its key."""
+
+    room: str
+    code: str
+    secret: bytes
+    keys: Mapping[str, bytes]
+    delete_on: date
+    keep_until: date
+
+
+@dataclass(frozen=True)
+class RoomRow:
+    """What is known of a room outside its log. Code and secret are None once it is sealed."""
+
+    room: str
+    code: str | None
+    secret: bytes | None
+    delete_on: date
+    keep_until: date
+    finished: bool
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A participant's place: `role` only where the session groups by it, `watch` for who only looks."""
+
+    role: str | None
+    watch: bool
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One answer as it lies in the store. `body` is None for a skip. Only disclosure reads these."""
+
+    round: int
+    lens: str
+    key: bytes
+    group: str | None
+    fresh: bool
+    body: Body | None
+
+
+class Writing(Protocol):
+    """The writing half: what `live` and `web` are handed. It cannot read an answer back."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    async def open_room(self, new: NewRoom, events: Sequence[NewEvent]) -> None:
+        """Make a room with its first events. Raises `Taken`."""
+        ...
+
+    async def room(self, room: str) -> RoomRow | None: ...
+
+    async def by_code(self, code: str) -> str | None: ...
+
+    async def by_key(self, name: str, hashed: bytes) -> str | None: ...
+
+    async def set_key(self, room: str, name: str, hashed: bytes) -> None:
+        """Give a link a new key; the old one stops working."""
+        ...
+
+    async def codes_in_use(self) -> int: ...
+
+    async def append(self, room: str, after: int, change: Change) -> list[StoredEvent]:
+        """Write a change whose events follow seq `after`. Raises `Conflict`; then nothing is written."""
+        ...
+
+    async def log(self, room: str, after: int = 0) -> list[StoredEvent]: ...
+
+    async def sit(self, room: str, seat: bytes, role: str | None, watch: bool) -> None:
+        """Take a seat, or change it. Idempotent."""
+        ...
+
+    async def seat(self, room: str, seat: bytes) -> Seat | None: ...
+
+    async def seats(self, room: str) -> int:
+        """How many take part; who only watches does not count."""
+        ...
+
+    async def answer(
+        self, room: str, prompt: str, round: int, lens: str, key: bytes, group: str | None, body: Body | None
+    ) -> None:
+        """Durable when it returns. The same key overwrites. `body` None is a skip. Raises `Closed`, `Published`."""
+        ...
+
+    async def withdraw(self, room: str, prompt: str, round: int, lens: str, key: bytes) -> list[str]:
+        """Take an answer back. Still open: the row goes. Shown already: its texts are wiped, counts stay.
+
+        Returns the ids of texts that were wiped.
+        """
+        ...
+
+    async def answered(self, room: str, prompt: str, round: int, lens: str, key: bytes) -> bool: ...
+
+    async def done(self, room: str, prompt: str, round: int) -> int:
+        """How many sent or skipped."""
+        ...
+
+    async def texts(self, room: str) -> dict[str, str]:
+        """Every text that people may see, by id."""
+        ...
+
+    async def finish(self, room: str, keep: Sequence[str]) -> None:
+        """Delete every answer, and every text that is not in `keep`; the bytes leave the file."""
+        ...
+
+    async def seal(self, room: str) -> None:
+        """Delete seats, secret, code and the keys of desk and stage; the bytes leave the file."""
+        ...
+
+    async def erase(self, room: str) -> None:
+        """Delete the whole room."""
+        ...
+
+    async def due(self, today: date) -> list[RoomRow]:
+        """Rooms whose answers or report should be gone by `today`: unfinished ones past `delete_on`,
+        finished ones not yet sealed, and all past `keep_until`."""
+        ...
+
+
+class Reading(Protocol):
+    """The reading half: handed to disclosure alone."""
+
+    async def answers(self, room: str, prompt: str) -> list[AnswerRow]:
+        """Every row of a prompt, all rounds and lenses, in key order; texts that moved have an id only."""
+        ...
+
+
+class Store(Writing, Reading, Protocol):
+    """Both halves; only the composition root sees them together."""
