@@ -124,6 +124,11 @@ class Kind(Generic[S]):
     reveals: ClassVar[tuple[str, ...]] = ("manual",)
     groups: ClassVar[bool] = False
     spontaneous: ClassVar[bool] = False
+    light: ClassVar[bool] = False  # a spontaneous prompt of this kind may be `licht`
+
+    def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
+        """The settings of a spontaneous prompt with these options, or `Refused` at the field "options"."""
+        return {}
 
     def parse(self, settings: S, form: Form) -> Answer:
         """The answer in a submitted form, or `Refused`. Junk never raises anything else."""

@@ -1,0 +1,67 @@
+"""Deciding: a command on a state gives the change to write, or a refusal. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from server.kinds.kind import N_, Refused
+from server.room.commands import Command
+from server.room.state import Ask, State
+from server.store.store import Change, NewEvent
+
+
+@dataclass(frozen=True)
+class Now:
+    """What a decision needs besides the state: the moment (epoch seconds) and how many take part."""
+
+    time: float
+    seats: int
+
+
+class Stale(Exception):
+    """Step or phase has moved since the button was pressed."""
+
+
+Decide = Callable[[State, Any, Now], Change]
+DECISIONS: dict[type[Command], Decide] = {}
+
+
+def decides(command: type[Command]) -> Callable[[Decide], Decide]:
+    """Register the decision for one command."""
+
+    def register(decision: Decide) -> Decide:
+        DECISIONS[command] = decision
+        return decision
+
+    return register
+
+
+def decide(state: State, command: Command, now: Now) -> Change:
+    """The change that this command makes. Raises `Stale`, or `Refused` with the field's name."""
+    if command.seq is not None and command.seq < state.moved:
+        raise Stale
+    if state.finished:
+        raise Refused("", N_("Deze zaal is afgerond."))
+    return DECISIONS[type(command)](state, command, now)
+
+
+def happened(name: str, **data: Any) -> NewEvent:
+    """An event with its data."""
+    return NewEvent(name, data)
+
+
+def current(state: State) -> Ask:
+    """The step on stage, or a refusal in the lobby."""
+    if state.ask is None:
+        raise Refused("", N_("De sessie is nog niet begonnen."))
+    return state.ask
+
+
+def in_phase(state: State, now: Now, *phases: str) -> Ask:
+    """The prompt on stage when it is in one of these phases, else a refusal."""
+    ask = current(state)
+    if not ask.collects or ask.at(now.time) not in phases:
+        raise Refused("", N_("Dat kan nu niet bij deze stap."))
+    return ask

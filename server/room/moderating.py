@@ -1,0 +1,201 @@
+"""Decisions about what people wrote, and about what the desk adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from server.kinds import kind
+from server.kinds.kind import N_, Refused, typed
+from server.library.session import Step
+from server.room import commands as do
+from server.room import pii
+from server.room.decide import Now, current, decide, decides, happened
+from server.room.state import Ask, State
+from server.store.store import Change, NewEvent
+
+LONGEST = {"question": 160, "option": 60, "name": 60}
+AT_MOST = 5
+
+
+def checked(field: str, text: str, longest: int) -> str:
+    """A text typed at the desk: present, short enough and without client data, or refused at its field."""
+    text = " ".join(text.split())
+    if not text:
+        raise Refused(field, N_("Vul hier iets in."))
+    if len(text) > longest:
+        raise Refused(field, N_("Dit is te lang. Er passen {most} tekens."), most=longest)
+    guard(field, text)
+    return text
+
+
+def guard(field: str, text: str, dates: bool = False) -> None:
+    """Refuse a text that seems to hold client data. The message never repeats it."""
+    found = pii.blocked(text, dates=dates)
+    if found:
+        message, values = pii.message(found)
+        raise Refused(field, message, **values)
+
+
+def _known(state: State, text: str) -> str:
+    """A text that stands in some queue or note, and was not wiped."""
+    queued = {item["id"] for ask in state.asks.values() for item in ask.queue}
+    noted = {id for ask in state.asks.values() for note in ask.notes for id in note.fields.values()}
+    if text in state.wiped or text not in queued | noted:
+        raise Refused("text", N_("Deze tekst is er niet meer."))
+    return text
+
+
+def _ask(state: State, prompt: str) -> Ask:
+    if prompt not in state.asks:
+        raise Refused("prompt", N_("Deze stap is er niet."))
+    return state.asks[prompt]
+
+
+def _each(state: State, texts: Sequence[str], name: str) -> tuple[NewEvent, ...]:
+    if not texts:
+        raise Refused("texts", N_("Kies eerst een of meer kaarten."))
+    return tuple(happened(name, text=_known(state, text)) for text in texts)
+
+
+@decides(do.HideTexts)
+def _hide(state: State, command: do.HideTexts, now: Now) -> Change:
+    return Change(_each(state, command.texts, "text-hidden"))
+
+
+@decides(do.ShowTexts)
+def _unhide(state: State, command: do.ShowTexts, now: Now) -> Change:
+    return Change(_each(state, command.texts, "text-shown"))
+
+
+@decides(do.WipeTexts)
+def _wipe(state: State, command: do.WipeTexts, now: Now) -> Change:
+    return Change(_each(state, command.texts, "text-wiped"), wipes=command.texts)
+
+
+@decides(do.ReleaseTexts)
+def _release(state: State, command: do.ReleaseTexts, now: Now) -> Change:
+    return Change(_each(state, command.texts, "text-released" if command.on else "text-kept-back"))
+
+
+@decides(do.ParkTexts)
+def _park(state: State, command: do.ParkTexts, now: Now) -> Change:
+    return Change(_each(state, command.texts, "text-parked" if command.on else "text-unparked"))
+
+
+@decides(do.GroupTexts)
+def _group(state: State, command: do.GroupTexts, now: Now) -> Change:
+    ask = _ask(state, command.prompt)
+    if not command.texts:
+        raise Refused("texts", N_("Kies eerst een of meer kaarten."))
+    texts = [_known(state, text) for text in command.texts]
+    known = {group.id for group in ask.card_groups}
+    if command.group and command.group not in known:
+        raise Refused("group", N_("Deze groep is er niet."))
+    group = command.fresh if command.group is None else (command.group or None)
+    return Change((happened("cards-grouped", prompt=ask.id, texts=texts, group=group),))
+
+
+@decides(do.NameGroup)
+def _name(state: State, command: do.NameGroup, now: Now) -> Change:
+    ask = _ask(state, command.prompt)
+    if command.group not in {group.id for group in ask.card_groups}:
+        raise Refused("group", N_("Deze groep is er niet."))
+    name = checked("name", command.name, LONGEST["name"])
+    event = happened("group-named", prompt=ask.id, group=command.group, text=command.fresh)
+    return Change((event,), texts={command.fresh: name})
+
+
+@decides(do.MakeNote)
+def _note(state: State, command: do.MakeNote, now: Now) -> Change:
+    ask = _ask(state, command.prompt)
+    if not ask.step.of.notes:
+        raise Refused("", N_("Bij deze stap kun je niets toevoegen."))
+    if command.note is None and len(ask.notes) >= AT_MOST:
+        raise Refused("", N_("Meer dan {most} past niet. Haal er eerst een weg."), most=AT_MOST)
+    noted = ask.step.of.note(ask.step.shape, command.form)
+    texts = {path: item["text"] for path, item in typed(noted)}
+    for field, text in texts.items():
+        guard(field, text, dates=field == "when")
+    fields = {path: f"{command.fresh}{number}" for number, path in enumerate(texts)}
+    plain = {name: value for name, value in noted.items() if not _is_text(value)}
+    name = command.note or _fresh_note(ask)
+    event = happened("note-made", prompt=ask.id, note=name, data=plain, fields=fields)
+    return Change((event,), texts={fields[path]: text for path, text in texts.items()})
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, dict | list) and any(True for _ in typed(value))
+
+
+def _fresh_note(ask: Ask) -> str:
+    used = {note.id for note in ask.notes}
+    return next(f"a{number}" for number in range(1, AT_MOST + 2) if f"a{number}" not in used)
+
+
+@decides(do.DropNote)
+def _drop(state: State, command: do.DropNote, now: Now) -> Change:
+    ask = _ask(state, command.prompt)
+    gone = [note for note in ask.notes if note.id == command.note]
+    wipes = [id for note in gone for id in note.fields.values()]
+    return Change(tuple(happened("note-dropped", prompt=ask.id, note=note.id) for note in gone), wipes=wipes)
+
+
+@decides(do.ChooseView)
+def _view(state: State, command: do.ChooseView, now: Now) -> Change:
+    return Change((happened("view-chosen", prompt=_ask(state, command.prompt).id, view=command.view),))
+
+
+@decides(do.ChangeLook)
+def _look(state: State, command: do.ChangeLook, now: Now) -> Change:
+    look = command.look
+    return Change((happened("look-changed", theme=look.theme, contrast=look.contrast, text=look.text),))
+
+
+@decides(do.HandOut)
+def _hand_out(state: State, command: do.HandOut, now: Now) -> Change:
+    return Change((happened("summary-handed-out", on=command.on),))
+
+
+@decides(do.Add)
+def _add(state: State, command: do.Add, now: Now) -> Change:
+    """A spontaneous prompt. Its words live among the texts; the log refers to them as `text:ID`."""
+    question = checked("text", command.text, LONGEST["question"])
+    options = [checked("options", line, LONGEST["option"]) for line in command.options if line.strip()]
+    texts = {f"{command.fresh}{number}": text for number, text in enumerate((question, *options))}
+    step = _spontaneous(state, command, list(texts))
+    shown = decide(_with(state, step), do.Show(step=step.id), now)
+    after = current(state).id if state.current else ""
+    added = happened("step-added", step=step.id, definition=step.model_dump(mode="json"), after=after)
+    first, *rest = shown.events if len(shown.events) > 1 else (None, *shown.events)
+    events = [event for event in (first, added, *rest) if event]
+    return Change(events, closes=shown.closes, texts=texts)
+
+
+def _with(state: State, step: Step) -> State:
+    return replace(state, steps={**state.steps, step.id: step}, agenda=(*state.agenda, step.id))
+
+
+def _spontaneous(state: State, command: do.Add, ids: list[str]) -> Step:
+    number = 1 + sum(name.startswith("extra-") for name in state.steps)
+    try:
+        asked = kind(command.kind)
+    except KeyError:
+        raise Refused("kind", N_("Kies wat voor vraag het is.")) from None
+    if not asked.spontaneous:
+        raise Refused("kind", N_("Kies wat voor vraag het is."))
+    words = [{state.language: f"text:{id}"} for id in ids]
+    settings = asked.on_the_spot(words[0], words[1:])
+    privacy = "licht" if command.privacy == "licht" and asked.light else "zorgvuldig"
+    return Step.model_validate(
+        {
+            "id": f"extra-{number}",
+            "kind": asked.name,
+            "title": words[0],
+            "text": words[0],
+            "minutes": 5,
+            "privacy": privacy,
+            "settings": settings,
+        }
+    )

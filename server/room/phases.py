@@ -1,0 +1,102 @@
+"""What comes next: the one act that the desk's big button stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from server.kinds.kind import Message, N_
+from server.room.state import Ask, State
+
+Act = Literal["next", "lift", "show", "think", "open", "close", "reveal", "talk", "again", "finish", "none"]
+
+
+@dataclass(frozen=True)
+class Move:
+    """An act with the words on its button, whether it must be held, and what follows after it."""
+
+    act: Act
+    label: Message
+    hold: bool = False
+    then: Message | None = None
+
+
+LIFT = {
+    "blank": N_("Toon het scherm weer"),
+    "pause": N_("Ga weer verder"),
+    "chair": N_("Haal de lege stoel weg"),
+    "lobby": N_("Terug naar de stap"),
+}
+
+
+def upcoming(state: State, now: float) -> Move:
+    """What the big button does in this state at this moment."""
+    if state.finished:
+        return Move("none", (N_("Deze zaal is afgerond"), {}))
+    if state.overlay:
+        return Move("lift", (LIFT[state.overlay], {}))
+    if state.ask is None:
+        return _onward(state, N_("Begin"))
+    return _within(state, state.ask, now)
+
+
+def _within(state: State, ask: Ask, now: float) -> Move:
+    if not ask.collects or ask.phase == "done":
+        return _onward(state)
+    return {
+        "intro": _start,
+        "thinking": _hurry,
+        "open": _close,
+        "closed": _reveal,
+        "revealed": _after_reveal,
+        "dialogue": _after_talk,
+    }[ask.at(now)](state, ask)
+
+
+def _start(state: State, ask: Ask) -> Move:
+    if ask.step.of.notes and not ask.notes:
+        return _onward(state)
+    if ask.step.of.notes:
+        return Move(
+            "open", (N_("Vraag wie erachter staat"), {}), then=(N_("Daarna: telefoons antwoorden"), {})
+        )
+    if ask.step.think and ask.step.of.thinks:
+        return Move("think", (N_("Samen denken"), {}), then=(N_("Daarna gaan de telefoons vanzelf open"), {}))
+    return Move("open", (N_("Open de vraag"), {}), then=(N_("Daarna: telefoons antwoorden"), {}))
+
+
+def _hurry(state: State, ask: Ask) -> Move:
+    label = (N_("Houd vast om eerder te stoppen"), {})
+    return Move("open", label, hold=True, then=(N_("De telefoons gaan vanzelf open"), {}))
+
+
+def _close(state: State, ask: Ask) -> Move:
+    then = (
+        N_("Daarna: kaarten nakijken, groeperen en tonen")
+        if ask.step.of.writes
+        else N_("Daarna: samen tonen")
+    )
+    return Move("close", (N_("Sluit de vraag"), {}), then=(then, {}))
+
+
+def _reveal(state: State, ask: Ask) -> Move:
+    return Move("reveal", (N_("Toon samen"), {}), then=(N_("Daarna: praten"), {}) if ask.step.talk else None)
+
+
+def _after_reveal(state: State, ask: Ask) -> Move:
+    if ask.step.talk:
+        return Move("talk", (N_("Nu praten we"), {}))
+    return _after_talk(state, ask)
+
+
+def _after_talk(state: State, ask: Ask) -> Move:
+    if ask.round < ask.step.rounds:
+        return Move("again", (N_("Vraag het nog een keer"), {}))
+    return _onward(state)
+
+
+def _onward(state: State, label: str = N_("Volgende stap")) -> Move:
+    if state.upcoming is None:
+        return Move("finish", (N_("Rond af en maak het verslag"), {}), hold=True)
+    title = state.steps[state.upcoming].title
+    return Move("show", (label, {}), then=(N_("Daarna: {title}"), {"title": title}))

@@ -1,0 +1,163 @@
+"""What a room is at one moment: a pure fold over its log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Literal
+
+from server.library.session import Session, Step
+
+Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]
+PHASES: tuple[Phase, ...] = ("intro", "thinking", "open", "closed", "revealed", "dialogue", "done")
+Overlay = Literal["blank", "pause", "chair", "lobby"]
+Disclosed = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the desk added to a step: plain data, and ids of the texts in `fields`."""
+
+    id: str
+    data: Mapping[str, Any]
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """Texts that belong together. `name` is the id of a text, or None while it has no name."""
+
+    id: str
+    ids: tuple[str, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A step as it runs in this room. A repeat is another Ask, `ID~2`; a spontaneous prompt is `extra-1`.
+
+    `opens_at` is the epoch second at which phones unlock; the phase "thinking" becomes "open" then,
+    by the clock alone. `small` was decided when the prompt was shown and stays. `disclosed` maps a
+    round to what disclosure gave; `revealed` holds the rounds that everybody may see.
+    `queue` lists texts of this prompt as {"id", "path", "flag"}.
+    """
+
+    id: str
+    step: Step
+    phase: Phase = "intro"
+    round: int = 1
+    small: bool = False
+    seats: int = 0
+    shown_at: float = 0.0
+    opens_at: float | None = None
+    disclosed: Mapping[int, Disclosed] = field(default_factory=dict)
+    revealed: frozenset[int] = frozenset()
+    batch: Disclosed | None = None
+    queue: tuple[Mapping[str, Any], ...] = ()
+    card_groups: tuple[CardGroup, ...] = ()
+    notes: tuple[Note, ...] = ()
+    view: str | None = None
+
+    def at(self, now: float) -> Phase:
+        """The phase at this moment: thinking ends by the clock."""
+        if self.phase == "thinking" and self.opens_at is not None and now >= self.opens_at:
+            return "open"
+        return self.phase
+
+    @property
+    def collects(self) -> bool:
+        """Whether phones send answers to this prompt in this room."""
+        return self.step.of.asks and not self.small
+
+    @property
+    def shown(self) -> Disclosed | None:
+        """What everybody may see now: the last round revealed, or the last live batch."""
+        if self.revealed:
+            return self.disclosed[max(self.revealed)]
+        return self.batch
+
+    @property
+    def counted(self) -> bool:
+        return self.round in self.disclosed
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was settled at opening. Dates are promises and do not move."""
+
+    date: date
+    organisation: str
+    contact: str
+    recipients: str
+    delete_on: date
+    keep_until: date
+    demo: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the stage is drawn, set from the desk."""
+
+    theme: Literal["light", "dusk"] = "light"
+    contrast: bool = False
+    text: Literal["", "l", "xl", "xxl"] = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """A room. `agenda` holds step ids in the order they are met, repeats and spontaneous prompts included.
+
+    `current` is the step on stage, None in the lobby before the first and after the last.
+    `moved` is the seq at which step or phase moved last; a command pressed before it is stale.
+    """
+
+    session: Session
+    language: str
+    facts: Facts
+    seq: int = 0
+    moved: int = 0
+    agenda: tuple[str, ...] = ()
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    asks: Mapping[str, Ask] = field(default_factory=dict)
+    current: str | None = None
+    skipped: frozenset[str] = frozenset()
+    overlay: Overlay | None = None
+    overlay_note: str | None = None
+    look: Look = Look()
+    hidden: frozenset[str] = frozenset()
+    wiped: frozenset[str] = frozenset()
+    released: frozenset[str] = frozenset()
+    parked: tuple[str, ...] = ()
+    hand_out: bool = False
+    started_at: float | None = None
+    finished_at: float | None = None
+    sealed: bool = False
+    links: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def ask(self) -> Ask | None:
+        """The step on stage."""
+        return self.asks[self.current] if self.current else None
+
+    @property
+    def finished(self) -> bool:
+        return self.finished_at is not None
+
+    @property
+    def upcoming(self) -> str | None:
+        """The next step of the agenda that is not skipped; None at the end."""
+        start = self.agenda.index(self.current) + 1 if self.current else 0
+        return next((name for name in self.agenda[start:] if name not in self.skipped), None)
+
+    @property
+    def before(self) -> str | None:
+        """The step before this one that was shown; None at the start."""
+        if not self.current:
+            return None
+        earlier = self.agenda[: self.agenda.index(self.current)]
+        return next((name for name in reversed(earlier) if name in self.asks), None)
+
+    def with_ask(self, ask: Ask, **changes: Any) -> State:
+        """This state with one ask replaced."""
+        return replace(self, asks={**self.asks, ask.id: ask}, **changes)

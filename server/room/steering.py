@@ -1,0 +1,166 @@
+"""Decisions about steps and phases."""
+
+from __future__ import annotations
+
+from server.kinds.kind import N_, Refused
+from server.library.session import Step
+from server.room import commands as do
+from server.room.decide import Now, current, decide, decides, happened, in_phase
+from server.room.phases import upcoming
+from server.room.state import Ask, State
+from server.store.store import Change
+
+COLLECT_FROM = {"licht": 3, "zorgvuldig": 5, "streng": 5}
+
+
+@decides(do.Next)
+def _next(state: State, command: do.Next, now: Now) -> Change:
+    act = upcoming(state, now.time).act
+    steps = {
+        "lift": do.Cover(),
+        "think": do.Open(),
+        "open": do.Open(),
+        "close": do.Close(),
+        "reveal": do.Reveal(),
+        "talk": do.Talk(),
+        "again": do.Again(),
+        "finish": do.Finish(),
+    }
+    if act == "show":
+        return decide(state, do.Show(step=state.upcoming or ""), now)
+    if act == "open" and current(state).at(now.time) == "intro":
+        return _opening(current(state), current(state).round)
+    return decide(state, steps[act], now)
+
+
+@decides(do.Show)
+def _show(state: State, command: do.Show, now: Now) -> Change:
+    if command.step not in state.steps:
+        raise Refused("step", N_("Deze stap is er niet."))
+    left = _leave(state, now)
+    shown = happened("step-shown", step=command.step, **_fitness(state.steps[command.step], now))
+    return Change((*left.events, shown), closes=left.closes)
+
+
+def _fitness(step: Step, now: Now) -> dict[str, object]:
+    """Whether this room is large enough to collect answers to such a prompt; decided once, when it is shown."""
+    small = step.turn or (step.of.asks and now.seats < COLLECT_FROM[step.privacy])
+    return {"small": bool(small), "seats": now.seats}
+
+
+def _leave(state: State, now: Now) -> Change:
+    """Close the prompt on stage when it still takes answers."""
+    ask = state.ask
+    if ask is None or not ask.collects or ask.at(now.time) not in ("thinking", "open"):
+        return Change()
+    return _closing(ask)
+
+
+def _closing(ask: Ask) -> Change:
+    event = happened("answers-closed", prompt=ask.id, round=ask.round)
+    return Change((event,), closes=((ask.id, ask.round),))
+
+
+def _opening(ask: Ask, round: int, opens_at: float | None = None) -> Change:
+    event = happened("answers-opened", prompt=ask.id, round=round, opens_at=opens_at)
+    return Change((event,), opens=((ask.id, round),))
+
+
+def _thinking(ask: Ask, round: int, now: Now) -> Change:
+    """Start thinking when the prompt asks for it, else open at once."""
+    if not (ask.step.think and ask.step.of.thinks):
+        return _opening(ask, round)
+    opens_at = now.time + ask.step.think
+    event = happened("thinking-started", prompt=ask.id, round=round, opens_at=opens_at)
+    return Change((event,), opens=((ask.id, round),))
+
+
+@decides(do.Open)
+def _open(state: State, command: do.Open, now: Now) -> Change:
+    ask = in_phase(state, now, "intro", "thinking")
+    if ask.at(now.time) == "intro":
+        return _thinking(ask, ask.round, now)
+    return _opening(ask, ask.round, now.time)
+
+
+@decides(do.Extend)
+def _extend(state: State, command: do.Extend, now: Now) -> Change:
+    ask = in_phase(state, now, "thinking")
+    start = ask.opens_at or now.time
+    event = happened("thinking-extended", prompt=ask.id, opens_at=start + command.seconds)
+    return Change((event,))
+
+
+@decides(do.Close)
+def _close(state: State, command: do.Close, now: Now) -> Change:
+    return _closing(in_phase(state, now, "open", "thinking"))
+
+
+@decides(do.Reveal)
+def _reveal(state: State, command: do.Reveal, now: Now) -> Change:
+    ask = in_phase(state, now, "closed")
+    if not ask.counted:
+        raise Refused("", N_("De antwoorden worden nog geteld. Probeer het zo weer."))
+    return Change((happened("result-revealed", prompt=ask.id, round=ask.round),))
+
+
+@decides(do.Talk)
+def _talk(state: State, command: do.Talk, now: Now) -> Change:
+    ask = in_phase(state, now, "revealed")
+    return Change((happened("talk-started", prompt=ask.id),))
+
+
+@decides(do.Again)
+def _again(state: State, command: do.Again, now: Now) -> Change:
+    ask = in_phase(state, now, "revealed", "dialogue")
+    if ask.round >= ask.step.rounds:
+        raise Refused("", N_("Deze vraag heeft geen tweede ronde."))
+    return _thinking(ask, ask.round + 1, now)
+
+
+@decides(do.Skip)
+def _skip(state: State, command: do.Skip, now: Now) -> Change:
+    name = command.step or current(state).id
+    if name not in state.steps:
+        raise Refused("step", N_("Deze stap is er niet."))
+    skipped = happened("step-skipped", step=name)
+    if name != state.current:
+        return Change((skipped,))
+    if state.upcoming is None:
+        raise Refused("step", N_("Dit is de laatste stap. Rond de zaal af als jullie klaar zijn."))
+    onward = decide(state, do.Show(step=state.upcoming), now)
+    return Change((*onward.events, skipped), closes=onward.closes)
+
+
+@decides(do.Keep)
+def _keep(state: State, command: do.Keep, now: Now) -> Change:
+    if command.step not in state.steps:
+        raise Refused("step", N_("Deze stap is er niet."))
+    return Change((happened("step-kept", step=command.step),))
+
+
+@decides(do.Repeat)
+def _repeat(state: State, command: do.Repeat, now: Now) -> Change:
+    ask = current(state)
+    root = ask.id.split("~")[0]
+    number = 1 + sum(name.split("~")[0] == root for name in state.steps)
+    again = f"{root}~{number}"
+    left = _leave(state, now)
+    definition = ask.step.model_copy(update={"optional": False}).model_dump(mode="json")
+    added = happened("step-added", step=again, definition=definition, after=ask.id)
+    shown = happened("step-shown", step=again, **_fitness(ask.step, now))
+    return Change((*left.events, added, shown), closes=left.closes)
+
+
+@decides(do.Cover)
+def _cover(state: State, command: do.Cover, now: Now) -> Change:
+    if command.overlay is None:
+        return Change((happened("overlay-lifted"),))
+    return Change((happened("overlay-shown", overlay=command.overlay, note=command.note),))
+
+
+@decides(do.Finish)
+def _finish(state: State, command: do.Finish, now: Now) -> Change:
+    left = _leave(state, now)
+    finished = happened("room-finished")
+    return Change((*left.events, finished), closes=left.closes)
