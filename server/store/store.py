@@ -16,7 +16,7 @@ Place = tuple[str, int, str, bytes]  # prompt, round, lens, key
 
 
 class Conflict(Exception):
-    """The log has moved on since the seq that the writer saw."""
+    """The log, or an answer in `Change.seen`, has moved on since the writer looked."""
 
 
 class Taken(Exception):
@@ -24,7 +24,7 @@ class Taken(Exception):
 
 
 class Closed(Exception):
-    """The prompt takes no answers now."""
+    """The prompt takes no answers now, or the room takes no more seats and keys: it is sealed or gone."""
 
 
 class Published(Exception):
@@ -55,7 +55,10 @@ class Change:
 
     `opens` and `closes` name (prompt, round) pairs that take answers from now on, or no longer.
     `texts` adds or replaces text bodies by id; `wipes` deletes them for good.
-    `moved` gives answers their new body, in which texts have become ids. `published` clears `fresh`.
+    `moved` gives answers their new body, in which texts have become ids; an answer that was taken back
+    in the meantime does not move, and the texts of that body are not added. `published` clears `fresh`.
+    `seen` holds answers as they were when this change was computed: when one is gone or has another body
+    by now, the change is a `Conflict`. A live reveal needs it, or a later batch shows one person's change.
     """
 
     events: Sequence[NewEvent] = ()
@@ -65,6 +68,7 @@ class Change:
     wipes: Sequence[str] = ()
     moved: Mapping[Place, Body] = field(default_factory=dict)
     published: Sequence[Place] = ()
+    seen: Mapping[Place, Body | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ class Writing(Protocol):
     async def by_key(self, name: str, hashed: bytes) -> str | None: ...
 
     async def set_key(self, room: str, name: str, hashed: bytes) -> None:
-        """Give a link a new key; the old one stops working."""
+        """Give a link a new key; the old one stops working. Raises `Taken`, `Closed`."""
         ...
 
     async def codes_in_use(self) -> int: ...
@@ -141,7 +145,7 @@ class Writing(Protocol):
     async def log(self, room: str, after: int = 0) -> list[StoredEvent]: ...
 
     async def sit(self, room: str, seat: bytes, role: str | None, watch: bool) -> None:
-        """Take a seat, or change it. Idempotent."""
+        """Take a seat, or change it. Idempotent. Raises `Closed`."""
         ...
 
     async def seat(self, room: str, seat: bytes) -> Seat | None: ...
@@ -153,20 +157,23 @@ class Writing(Protocol):
     async def answer(
         self, room: str, prompt: str, round: int, lens: str, key: bytes, group: str | None, body: Body | None
     ) -> None:
-        """Durable when it returns. The same key overwrites. `body` None is a skip. Raises `Closed`, `Published`."""
+        """Durable when it returns. The same key overwrites. `body` None is a skip.
+
+        Raises `Closed`, `Published`.
+        """
         ...
 
     async def withdraw(self, room: str, prompt: str, round: int, lens: str, key: bytes) -> list[str]:
-        """Take an answer back. Still open: the row goes. Shown already: its texts are wiped, counts stay.
+        """Take an answer back. Open and not shown: the row goes. Else its texts are wiped, counts stay.
 
-        Returns the ids of texts that were wiped.
+        Returns the ids of texts that were wiped; ids nobody knows stand for texts that had not moved yet.
         """
         ...
 
     async def answered(self, room: str, prompt: str, round: int, lens: str, key: bytes) -> bool: ...
 
     async def done(self, room: str, prompt: str, round: int) -> int:
-        """How many sent or skipped."""
+        """How many participants sent or skipped, in whichever lens."""
         ...
 
     async def texts(self, room: str) -> dict[str, str]:
@@ -178,7 +185,7 @@ class Writing(Protocol):
         ...
 
     async def seal(self, room: str) -> None:
-        """Delete seats, secret, code and the keys of desk and stage; the bytes leave the file."""
+        """Delete seats, secret, code and every key but the summary's; the bytes leave the file."""
         ...
 
     async def erase(self, room: str) -> None:
@@ -186,8 +193,8 @@ class Writing(Protocol):
         ...
 
     async def due(self, today: date) -> list[RoomRow]:
-        """Rooms whose answers or report should be gone by `today`: unfinished ones past `delete_on`,
-        finished ones not yet sealed, and all past `keep_until`."""
+        """Rooms whose answers or report should be gone by `today`: unfinished ones whose `delete_on` has
+        come, finished ones not yet sealed, and all whose `keep_until` has come."""
         ...
 
 

@@ -1,0 +1,51 @@
+"""The shape of the database file, and how an older file becomes this one.
+
+Every table hangs on its room and is clustered on its own key: `WITHOUT ROWID`, because a row id would
+tell in which order answers came.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("kring")
+
+ROOM = "room TEXT NOT NULL REFERENCES rooms ON DELETE CASCADE"
+FIRST = (
+    """CREATE TABLE rooms (
+        room TEXT NOT NULL PRIMARY KEY, code TEXT UNIQUE, secret BLOB,
+        delete_on TEXT NOT NULL, keep_until TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE keys (
+        {ROOM}, name TEXT NOT NULL, hash BLOB NOT NULL UNIQUE,
+        PRIMARY KEY (room, name)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE log (
+        {ROOM}, seq INTEGER NOT NULL, at TEXT NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL,
+        PRIMARY KEY (room, seq)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE intake (
+        {ROOM}, prompt TEXT NOT NULL, round INTEGER NOT NULL,
+        PRIMARY KEY (room, prompt, round)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE answers (
+        {ROOM}, prompt TEXT NOT NULL, round INTEGER NOT NULL, lens TEXT NOT NULL, key BLOB NOT NULL,
+        "group" TEXT, fresh INTEGER NOT NULL DEFAULT 1, body TEXT,
+        PRIMARY KEY (room, prompt, round, lens, key)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE seats (
+        {ROOM}, seat BLOB NOT NULL, role TEXT, watch INTEGER NOT NULL,
+        PRIMARY KEY (room, seat)
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE texts (
+        {ROOM}, id TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (room, id)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+@migrations(name="0001_rooms")
+def rooms(db: Database) -> None:
+    """Rooms with their keys, log, intake, answers, seats and texts."""
+    for table in FIRST:
+        db.execute(table)
