@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from secrets import token_hex
 
-
 from server.kinds.kind import Form, Level
 from server.room.state import Look, Overlay
 
@@ -188,9 +187,9 @@ class ChangeLook(Command):
 
 @dataclass(frozen=True)
 class HandOut(Command):
-    """Give phones the link to the summary, because the group decided so."""
+    """Give phones the link to the summary, because the group decided so; without a key, take it back."""
 
-    on: bool = True
+    key: str | None = None
 
 
 @dataclass(frozen=True)

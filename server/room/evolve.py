@@ -183,7 +183,7 @@ def _link_renewed(state: State, data: Data, at: float) -> State:
 
 @on("summary-handed-out")
 def _summary_handed_out(state: State, data: Data, at: float) -> State:
-    return replace(state, hand_out=data["on"])
+    return replace(state, hand_out=data["key"])
 
 
 @on("room-finished")

@@ -155,7 +155,7 @@ def _look(state: State, command: do.ChangeLook, now: Now) -> Change:
 
 @decides(do.HandOut)
 def _hand_out(state: State, command: do.HandOut, now: Now) -> Change:
-    return Change((happened("summary-handed-out", on=command.on),))
+    return Change((happened("summary-handed-out", key=command.key),))
 
 
 @decides(do.Add)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from server.kinds.kind import Message, N_
+from server.kinds.kind import N_, Message
 from server.room.state import Ask, State
 
 Act = Literal["next", "lift", "show", "think", "open", "close", "reveal", "talk", "again", "finish", "none"]

@@ -129,7 +129,7 @@ class State:
     wiped: frozenset[str] = frozenset()
     released: frozenset[str] = frozenset()
     parked: tuple[str, ...] = ()
-    hand_out: bool = False
+    hand_out: str | None = None
     started_at: float | None = None
     finished_at: float | None = None
     sealed: bool = False

@@ -43,7 +43,7 @@ def _show(state: State, command: do.Show, now: Now) -> Change:
 
 
 def _fitness(step: Step, now: Now) -> dict[str, object]:
-    """Whether this room is large enough to collect answers to such a prompt; decided once, when it is shown."""
+    """Whether this room is large enough to collect such answers; decided once, when the prompt is shown."""
     small = step.turn or (step.of.asks and now.seats < COLLECT_FROM[step.privacy])
     return {"small": bool(small), "seats": now.seats}
 

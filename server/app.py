@@ -1,0 +1,118 @@
+"""The composition root: builds, wires, decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from server import addresses as reachable
+from server.library.loader import load
+from server.live.demo import run_demo
+from server.live.retention import keep_promises
+from server.live.rooms import Rooms
+from server.room import pii
+from server.room.disclosure import Door
+from server.room.state import State
+from server.settings import Settings
+from server.store.sqlite import SqliteStore
+from server.store.store import RoomRow
+from server.surfaces.render import Renderer
+from server.surfaces.scene import Links
+from server.web import api, desk, errors, pages, phone, stage, summary
+from server.web.kring import Kring
+from server.web.security import Security
+
+HERE = Path(__file__).parent
+YEAR = "public, max-age=31536000, immutable"
+
+
+def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastAPI:
+    """The whole application. `addresses`: base URLs that phones may reach, the chosen one first."""
+    store = SqliteStore(settings.data / "kring.db")
+    renderer = Renderer(fingerprint(place("static")))
+    kring_app: Kring
+
+    def links(state: State, row: RoomRow) -> Links:
+        return links_for(kring_app.base, state, row)
+
+    rooms = Rooms(store, Door(store), renderer, links)
+    kring_app = Kring(settings, rooms, load(place("prompts")), renderer, addresses)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await store.start()
+        jobs = [asyncio.create_task(keep_promises(rooms))]
+        if demo:
+            jobs.append(asyncio.create_task(run_demo(kring_app)))
+        yield
+        for job in jobs:
+            job.cancel()
+        await asyncio.gather(*jobs, return_exceptions=True)
+        await store.stop()
+
+    app = FastAPI(title="Kring", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.kring = kring_app
+    app.add_middleware(Security)
+    errors.install(app)
+    _serve_files(app, settings, renderer)
+    for module in (api, pages, stage, desk, summary, phone):
+        app.include_router(module.router)
+    return app
+
+
+def place(name: str) -> Path:
+    """A folder that lies beside `server` in a checkout and inside it in a wheel."""
+    packed = HERE / f"_{name}"
+    return packed if packed.exists() else HERE.parent / name
+
+
+def fingerprint(folder: Path) -> str:
+    """A short mark that changes when any static file does, so that caches may keep them for a year."""
+    digest = hashlib.sha256()
+    for file in sorted([*folder.rglob("*.*"), *HERE.glob("kinds/*/style.css")]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def links_for(base: str, state: State, row: RoomRow) -> Links:
+    """The addresses that every surface may show: how to join, and the summary once it is handed out."""
+    code = row.code or ""
+    return Links(
+        code=code,
+        join=reachable.for_qr(f"{base}/{code}"),
+        host=urlsplit(base).netloc,
+        summary=f"{base}/summary/{state.hand_out}" if state.hand_out else "",
+        secure=reachable.is_secure(base),
+    )
+
+
+def _serve_files(app: FastAPI, settings: Settings, renderer: Renderer) -> None:
+    _made(app, "/static/kinds.css", "text/css", renderer.kinds_css)
+    _made(app, "/static/guard.json", "application/json", pii.table_json)
+    fonts = settings.data / "fonts"
+    fonts.mkdir(parents=True, exist_ok=True)
+    app.mount("/static/fonts", Kept(directory=fonts))
+    app.mount("/static", Kept(directory=place("static")))
+
+
+def _made(app: FastAPI, path: str, media: str, make: Callable[[], str]) -> None:
+    @app.get(path, include_in_schema=False)
+    async def made() -> Response:
+        return Response(make(), media_type=media, headers={"Cache-Control": YEAR})
+
+
+class Kept(StaticFiles):
+    """Static files that browsers may keep: their addresses change with their contents."""
+
+    def file_response(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # as Starlette's own
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = YEAR
+        return response

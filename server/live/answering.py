@@ -1,0 +1,150 @@
+"""Taking answers: from a submitted form to a durable row, or a refusal that repeats nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.kinds.kind import N_, Form, Refused
+from server.library.roles import broad_group
+from server.live.crowd import Crowd
+from server.room import pii
+from server.room.disclosure import answer_key, seat_key
+from server.room.state import Ask, State
+from server.store.store import Change, Closed, NewEvent, Published, RoomRow, Seat, Writing
+
+LENS = "self"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a phone sends. `act` is answer, skip or withdraw; `form` holds the fields as they were typed."""
+
+    prompt: str
+    round: int
+    act: str
+    form: Form
+    lens: str = LENS
+
+
+class Doubtful(Refused):
+    """A soft warning: the sender may be sure and send it all the same with `_sure`."""
+
+
+class Answering:
+    """The part of a live room that phones talk to."""
+
+    state: State
+    crowd: Crowd
+
+    def __init__(self, row: RoomRow, store: Writing, clock: Callable[[], float]) -> None:
+        self.row = row
+        self.store = store
+        self.clock = clock
+
+    @property
+    def _secret(self) -> bytes:
+        if self.row.secret is None:
+            raise Refused("", N_("Deze zaal is gesloten."))
+        return self.row.secret
+
+    async def seat(self, token: str | None) -> Seat | None:
+        """The seat that this phone took by joining, if any."""
+        if not token or self.row.secret is None:
+            return None
+        return await self.store.seat(self.row.room, seat_key(self.row.secret, token))
+
+    async def join(self, token: str, role: str | None, watch: bool) -> None:
+        """Take a seat. A role counts only where the session groups by it, and stays once it began."""
+        if self.state.finished:
+            raise Refused("", N_("Deze zaal is gesloten."))
+        if self.state.session.group_by != "role":
+            role = None
+        known = await self.seat(token)
+        if known and self.state.started_at is not None:
+            role = known.role
+        await self.store.sit(self.row.room, seat_key(self._secret, token), role, watch)
+        await self.refresh_seats()
+
+    async def refresh_seats(self) -> None:
+        """Count the seats again and let the stage know."""
+
+    async def wiped(self, ids: list[str]) -> None:
+        """Texts were taken back by who wrote them."""
+
+    async def submit(self, token: str | None, sent: Submission) -> None:
+        """Take, skip or withdraw an answer; durable when this returns. Raises `Refused`."""
+        seat = await self.seat(token)
+        if token is None or seat is None or seat.watch:
+            raise Refused("", N_("Doe eerst mee. Dan kun je antwoorden."))
+        if sent.act == "withdraw":
+            await self._withdraw(token, sent)
+            return
+        ask = self._open(sent)
+        body = None if sent.act == "skip" else self._parse(ask, sent.form)
+        group = broad_group(seat.role) if self._splits(ask) and seat.role else None
+        await self._keep(token, ask, sent, group, body)
+        self.crowd.mark_done(ask.id, sent.round, token)
+
+    async def _keep(
+        self, token: str, ask: Ask, sent: Submission, group: str | None, body: dict[str, object] | None
+    ) -> None:
+        key = answer_key(self._secret, token, ask.id)
+        try:
+            await self.store.answer(self.row.room, ask.id, sent.round, LENS, key, group, body)
+        except Closed:
+            raise Refused("", N_("Deze vraag is net gesloten. We praten er samen over.")) from None
+        except Published:
+            raise Refused("", N_("Je antwoord staat al op het scherm. Het telt mee zoals het was.")) from None
+
+    async def _withdraw(self, token: str, sent: Submission) -> None:
+        if sent.prompt not in self.state.asks or self.state.finished:
+            raise Refused("", N_("Deze vraag is er niet meer."))
+        key = answer_key(self._secret, token, sent.prompt)
+        ids = await self.store.withdraw(self.row.room, sent.prompt, sent.round, LENS, key)
+        self.crowd.mark_undone(sent.prompt, sent.round, token)
+        if ids:
+            await self.wiped(ids)
+
+    def _open(self, sent: Submission) -> Ask:
+        ask = self.state.asks.get(sent.prompt)
+        if ask is None or not ask.collects:
+            raise Refused("", N_("Deze vraag is er niet meer."))
+        phase = ask.at(self.clock())
+        if phase in ("intro", "thinking"):
+            raise Refused("", N_("Neem de tijd. Je kunt zo antwoorden."))
+        if phase != "open" or ask.round != sent.round:
+            raise Refused("", N_("Deze vraag is net gesloten. We praten er samen over."))
+        return ask
+
+    def _parse(self, ask: Ask, form: Form) -> dict[str, object]:
+        answer: dict[str, object] = ask.step.of.parse(ask.step.shape, form)
+        if ask.step.of.writes or ask.step.of.texts(ask.step.shape, answer):
+            guard_form(form, sure=bool(form.get("_sure")), allow=_words(ask))
+        return answer
+
+    def _splits(self, ask: Ask) -> bool:
+        return self.state.session.group_by == "role" and ask.step.group_by == "role"
+
+
+def guard_form(form: Form, sure: bool, allow: tuple[str, ...] = ()) -> None:
+    """Refuse client data at the field where it stands. Hard findings always, soft ones unless `sure`."""
+    for field, values in form.items():
+        if field.startswith("_"):
+            continue
+        for value in values:
+            found = pii.check(value, allow=allow)
+            hard = next((finding for finding in found if finding.hard), None)
+            first = hard or (None if sure else next(iter(found), None))
+            if first:
+                message, details = pii.message(first)
+                raise (Refused if first.hard else Doubtful)(field, message, **details)
+
+
+def _words(ask: Ask) -> tuple[str, ...]:
+    return tuple(ask.step.text.values())
+
+
+def wipe_change(ids: list[str]) -> Change:
+    """The log's memory of texts that their writer took back."""
+    return Change(tuple(NewEvent("text-wiped", {"text": id}) for id in ids), wipes=tuple(ids))

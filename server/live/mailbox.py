@@ -1,0 +1,37 @@
+"""A mailbox with one place: a slow phone skips straight to the newest state and never holds up the room."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+Send = Callable[[str], Awaitable[None]]
+
+
+@dataclass(eq=False)
+class Mailbox:
+    """One connection. `put` never waits; what is not sent yet is replaced by what is newer."""
+
+    surface: str
+    language: str
+    send: Send
+    token: str | None = None
+    waiting: str | None = None
+    _task: asyncio.Task[None] | None = field(default=None, repr=False)
+
+    def put(self, frame: str) -> None:
+        """Leave a frame; it goes out as soon as the connection takes it."""
+        self.waiting = frame
+        if self._task is None:
+            self._task = asyncio.create_task(self._empty())
+
+    async def _empty(self) -> None:
+        try:
+            while self.waiting is not None:
+                frame, self.waiting = self.waiting, None
+                await self.send(frame)
+        except Exception:  # the connection is gone; its own receive loop notices and leaves the room
+            self.waiting = None
+        finally:
+            self._task = None

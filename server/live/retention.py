@@ -1,0 +1,49 @@
+"""Promises with a date: answers go, rooms are sealed, reports are erased, all by themselves."""
+
+from __future__ import annotations
+
+import asyncio
+
+from server.live.rooms import Rooms
+from server.room.commands import Finish
+from server.store.store import Change, NewEvent, RoomRow
+
+EVERY = 600.0  # seconds between two looks at the calendar
+SEAL_AFTER = 24 * 3600.0  # sleeping phones still get the summary link in this time
+
+
+async def keep_promises(rooms: Rooms) -> None:
+    """Look at the calendar now and then, for as long as the server runs."""
+    while True:
+        await sweep(rooms)
+        await asyncio.sleep(EVERY)
+
+
+async def sweep(rooms: Rooms) -> None:
+    """Do what is due today."""
+    for row in await rooms.store.due(rooms.today()):
+        await _due(rooms, row)
+
+
+async def _due(rooms: Rooms, row: RoomRow) -> None:
+    if row.keep_until <= rooms.today():
+        rooms.forget(row.room)
+        await rooms.store.erase(row.room)
+        return
+    room = await rooms.get(row.room)
+    if room is None:
+        return
+    if not room.state.finished:
+        await room.act(Finish())
+    if room.state.finished_at is not None and rooms.clock() - room.state.finished_at >= SEAL_AFTER:
+        await seal(rooms, row.room)
+
+
+async def seal(rooms: Rooms, room: str) -> None:
+    """Close a finished room for good: its code, seats and secret go."""
+    live = await rooms.get(room)
+    if live is None or live.state.sealed:
+        return
+    await rooms.store.append(room, live.state.seq, Change((NewEvent("room-sealed"),)))
+    await rooms.store.seal(room)
+    rooms.forget(room)

@@ -1,0 +1,149 @@
+"""Rendering: one Jinja environment for every surface, page and push, and for every kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import segno
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from server.languages.catalogue import LANGUAGES, direction, long_date, translate
+from server.languages.catalogue import pick as pick_text
+from server.languages.hyphens import hyphenate
+from server.room import pii
+from server.surfaces.scene import Scene
+
+HERE = Path(__file__).parent
+SERVER = HERE.parent
+
+
+class Speech:
+    """Everything that turns ids, messages and texts into words of one language, escaped."""
+
+    def __init__(self, language: str, fallback: str, scene: Scene | None = None) -> None:
+        self.language = language
+        self.fallback = fallback
+        self.scene = scene
+
+    def tr(self, message: str, /, **values: Any) -> str:
+        """A sentence of Kring's own. Values that are session texts are picked."""
+        plain = {name: self._value(value) for name, value in values.items()}
+        return translate(self.language, message, **plain)
+
+    def say(self, message: Any) -> str:
+        """A Message, a Text, an id of a text, or a plain cell of a table."""
+        if isinstance(message, list | tuple):
+            return self.tr(message[0], **(message[1] if len(message) > 1 else {}))
+        return self._value(message)
+
+    def pick(self, text: Mapping[str, str] | None) -> Markup:
+        """A session's Text with soft hyphens; another language than the page's is marked with `lang`."""
+        if not text:
+            return Markup()
+        body, language = self._picked(text)
+        words = escape(hyphenate(body, language))
+        if language == self.language:
+            return words
+        return Markup('<span lang="{}">{}</span>').format(language, words)
+
+    def plain(self, text: Mapping[str, str] | None) -> str:
+        """A session's Text without marking, for attributes and downloads."""
+        return self._picked(text)[0] if text else ""
+
+    def _picked(self, text: Mapping[str, str]) -> tuple[str, str]:
+        body, language = pick_text(text, self.language, self.fallback)
+        if body.startswith("text:"):
+            return (self.scene.text(body[5:]) if self.scene else None) or "", language
+        return body, language
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, Mapping) and "id" in value:
+            return (self.scene.text(value["id"]) if self.scene else None) or ""
+        if isinstance(value, Mapping):
+            return self.plain(value)
+        if isinstance(value, list | tuple):
+            return self.say(value)
+        return "" if value is None else str(value)
+
+
+class Renderer:
+    """Draws fragments, pages and downloads. `version` marks static addresses so that caches stay right."""
+
+    def __init__(self, version: str = "") -> None:
+        self.version = version
+
+    @cached_property
+    def environment(self) -> Environment:
+        folders = [HERE, SERVER / "kinds", SERVER]
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals.update(qr=qr, languages=LANGUAGES, static=self.static, guard_words=guard_words)
+        return environment
+
+    def static(self, path: str) -> str:
+        """The address of a static file."""
+        return f"/static/{path}?v={self.version}"
+
+    def draw(
+        self, template: str, language: str, scene: Scene | None = None, fallback: str = "nl", **context: Any
+    ) -> str:
+        """Render a template for one language; with a scene, `state`, `ask` and texts are at hand."""
+        if scene is not None:
+            fallback = scene.state.language
+        speech = Speech(language, fallback, scene)
+        known: dict[str, Any] = {
+            "_": speech.tr,
+            "say": speech.say,
+            "pick": speech.pick,
+            "plain": speech.plain,
+            "lang": language,
+            "dir": direction(language),
+            "date": lambda day: long_date(day, language),
+            "scene": scene,
+        }
+        if scene is not None:
+            known |= {"state": scene.state, "ask": scene.state.ask, "text": scene.text}
+        return self.environment.get_template(template).render({**known, "speech": speech, **context})
+
+    def fragment(self, surface: str, scene: Scene, language: str, **context: Any) -> str:
+        """What lives inside a surface's page and is pushed whole at every change."""
+        shared = {"errors": {}, "values": {}, "seat": None, "sent": False, "sure": False}
+        return self.draw(
+            f"{surface}/fragment.html", language, scene, surface=surface, **{**shared, **context}
+        )
+
+    def kinds_css(self) -> str:
+        """The styles of all kinds, in one file."""
+        files = sorted((SERVER / "kinds").glob("*/style.css"))
+        return "\n".join(file.read_text("utf-8") for file in files)
+
+
+def qr(address: str) -> Markup:
+    """A QR code as inline SVG: error level M, four modules of quiet zone, colours from the style sheet."""
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(border=4, svgclass="qr", lineclass=None, omitsize=True, unit=None)
+    return Markup(svg.replace("<svg ", '<svg role="img" shape-rendering="crispEdges" ', 1))
+
+
+def guard_words(speech: Speech) -> Markup:
+    """The guard's sentences for the phone, as JSON that is safe inside a script element."""
+    words = {key: _spoken(speech, value) for key, value in pii.words().items()}
+    return Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def _spoken(speech: Speech, value: Any) -> Any:
+    if isinstance(value, Mapping) and not set(value) <= {"nl", "en"}:
+        return {key: _spoken(speech, item) for key, item in value.items()}
+    if isinstance(value, list) and not (value and isinstance(value[0], str)):
+        return [_spoken(speech, item) for item in value]
+    return speech.say(value)

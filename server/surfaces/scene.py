@@ -1,0 +1,83 @@
+"""What a surface may know of a room when it is drawn. There are no answers in it, and no way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from server.room.state import Ask, State
+
+Progress = Literal["some", "most", "almost"]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses of this room. `join` is what the QR code holds, `host` what people read and type.
+
+    The desk alone is given `stage`, `desk` and `summary`.
+    """
+
+    code: str = ""
+    join: str = ""
+    host: str = ""
+    stage: str = ""
+    desk: str = ""
+    summary: str = ""
+    secure: bool = True
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A room at one moment, ready to be drawn.
+
+    `texts` are the bodies that people may see, by id. `seats` is the number of phones as it may be
+    shown now: it follows joining in the lobby and stands still between prompts. `grown` says that more
+    phones take part than when this prompt was shown. `progress` is in three steps, None below six
+    people. `present`, `done`, `slow` (people asked to go slower) and `queue` are for the desk alone.
+    """
+
+    state: State
+    now: float
+    links: Links = Links()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    seats: int = 0
+    grown: bool = False
+    progress: Progress | None = None
+    few: bool = False
+    present: int = 0
+    done: int = 0
+    slow: bool = False
+    report: str | None = None
+
+    @property
+    def version(self) -> str:
+        """`seq.ended`: the log's seq, and whether a thinking time has ended since."""
+        ask = self.state.ask
+        ended = ask is not None and ask.phase == "thinking" and ask.at(self.now) == "open"
+        return f"{self.state.seq}.{int(ended)}"
+
+    @property
+    def phase(self) -> str:
+        """Where the step on stage is; `lobby` before the first and `end` after the last."""
+        if self.state.finished:
+            return "end"
+        ask = self.state.ask
+        return "lobby" if ask is None else ask.at(self.now)
+
+    def text(self, id: str) -> str | None:
+        """The body of a text that may be seen now, or None when it was hidden or wiped."""
+        if id in self.state.hidden or id in self.state.wiped:
+            return None
+        return self.texts.get(id)
+
+    def noted(self, ask: Ask) -> list[dict[str, Any]]:
+        """The desk's notes of a step, with the bodies of their texts."""
+        return [
+            {
+                "id": note.id,
+                "data": dict(note.data),
+                "fields": {path: body for path, id in note.fields.items() if (body := self.text(id))},
+            }
+            for note in ask.notes
+        ]

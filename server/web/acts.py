@@ -1,0 +1,95 @@
+"""Acts: the names by which desk forms and the API ask for commands, parsed once for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast, get_args
+
+from server.kinds.kind import N_, Form, Level, Refused, one
+from server.room import commands as do
+from server.room.state import Look, Overlay
+
+Parse = Callable[[Form, int | None], do.Command]
+
+
+def parse(act: str, form: Form, seq: int | None) -> do.Command:
+    """The command that an act stands for. Raises `Refused` for an act or field that makes no sense."""
+    if act not in ACTS:
+        raise Refused("act", N_("Deze knop kennen we niet."))
+    return ACTS[act](form, seq)
+
+
+def _texts(form: Form) -> tuple[str, ...]:
+    return tuple(form.get("texts") or ())
+
+
+def _extend(form: Form, seq: int | None) -> do.Command:
+    seconds = one(form, "seconds") or "30"
+    if not seconds.isdigit() or not 5 <= int(seconds) <= 300:
+        raise Refused("seconds", N_("Kies tussen 5 en 300 tellen."))
+    return do.Extend(seq, int(seconds))
+
+
+def _cover(overlay: Overlay | None) -> Parse:
+    return lambda form, seq: do.Cover(None, overlay, one(form, "note") or None)
+
+
+def _add(form: Form, seq: int | None) -> do.Command:
+    level = one(form, "privacy") or "zorgvuldig"
+    if level not in get_args(Level):
+        raise Refused("privacy", N_("Kies hoe voorzichtig we zijn."))
+    options = tuple(line.strip() for value in form.get("options") or () for line in value.splitlines())
+    return do.Add(seq, one(form, "kind"), one(form, "text"), options, cast(Level, level))
+
+
+def _group(form: Form, seq: int | None) -> do.Command:
+    group = one(form, "group")
+    chosen = None if group == "new" else "" if group == "none" else group
+    return do.GroupTexts(None, one(form, "prompt"), _texts(form), chosen)
+
+
+def _look(form: Form, seq: int | None) -> do.Command:
+    theme, text = one(form, "theme"), one(form, "text")
+    if theme not in ("light", "dusk") or text not in ("", "l", "xl", "xxl"):
+        raise Refused("theme", N_("Kies hoe het scherm eruitziet."))
+    return do.ChangeLook(None, Look(theme, one(form, "contrast") == "1", text))
+
+
+def _note(form: Form, seq: int | None) -> do.Command:
+    return do.MakeNote(None, one(form, "prompt"), form, one(form, "note") or None)
+
+
+ACTS: dict[str, Parse] = {
+    "next": lambda form, seq: do.Next(seq),
+    "open": lambda form, seq: do.Open(seq),
+    "extend": _extend,
+    "close": lambda form, seq: do.Close(seq),
+    "reveal": lambda form, seq: do.Reveal(seq),
+    "talk": lambda form, seq: do.Talk(seq),
+    "again": lambda form, seq: do.Again(seq),
+    "show": lambda form, seq: do.Show(seq, one(form, "step")),
+    "skip": lambda form, seq: do.Skip(seq, one(form, "step") or None),
+    "keep": lambda form, seq: do.Keep(None, one(form, "step")),
+    "repeat": lambda form, seq: do.Repeat(seq),
+    "blank": _cover("blank"),
+    "pause": _cover("pause"),
+    "chair": _cover("chair"),
+    "lobby": _cover("lobby"),
+    "lift": _cover(None),
+    "add": _add,
+    "hide": lambda form, seq: do.HideTexts(None, _texts(form)),
+    "unhide": lambda form, seq: do.ShowTexts(None, _texts(form)),
+    "wipe": lambda form, seq: do.WipeTexts(None, _texts(form)),
+    "release": lambda form, seq: do.ReleaseTexts(None, _texts(form)),
+    "retain": lambda form, seq: do.ReleaseTexts(None, _texts(form), on=False),
+    "park": lambda form, seq: do.ParkTexts(None, _texts(form)),
+    "unpark": lambda form, seq: do.ParkTexts(None, _texts(form), on=False),
+    "group": _group,
+    "name": lambda form, seq: do.NameGroup(None, one(form, "prompt"), one(form, "group"), one(form, "name")),
+    "note": _note,
+    "drop": lambda form, seq: do.DropNote(None, one(form, "prompt"), one(form, "note")),
+    "view": lambda form, seq: do.ChooseView(None, one(form, "prompt"), one(form, "view") or None),
+    "look": _look,
+    "handout": lambda form, seq: do.HandOut(None, one(form, "key") or None),
+    "finish": lambda form, seq: do.Finish(seq),
+}

@@ -1,0 +1,117 @@
+"""The JSON interface: open a room, look at its phase, act. Documented by OpenAPI."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from server.kinds.kind import Refused
+from server.live.room import Room
+from server.room.decide import Stale
+from server.surfaces.render import Speech
+from server.web import access, acts
+from server.web.kring import kring
+from server.web.pages import order_from
+
+router = APIRouter(prefix="/api/rooms", tags=["rooms"])
+Bearer = Annotated[str, Header(description="Bearer DESK_KEY")]
+
+
+class Opening(BaseModel):
+    """What a room is opened with. `date` is the planned meeting, ISO 8601; it defaults to today."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    session: str = Field(max_length=60)
+    language: str = "nl"
+    date: str = ""
+    organisation: str = Field("", max_length=120)
+    contact: str = Field("", max_length=120)
+    recipients: str = Field("", max_length=120)
+    password: str = Field("", max_length=200)
+
+
+class Acting(BaseModel):
+    """One act of the desk. `seq` is the room's seq when it was decided on; further fields go with some acts."""
+
+    model_config = ConfigDict(extra="allow")
+
+    act: str = Field(max_length=20)
+    seq: int | None = None
+
+
+@router.post("", status_code=201)
+async def open_room(request: Request, opening: Opening) -> Response:
+    """Open a room; its links come once."""
+    app = kring(request)
+    try:
+        order = order_from({name: [value] for name, value in opening.model_dump().items()}, app)
+    except Refused as refused:
+        return _refused(refused, opening.language)
+    opened = await app.rooms.open(order)
+    links = {
+        "code": opened.code,
+        "desk_key": opened.desk_key,
+        "join_url": f"{app.base}/{opened.code}",
+        "desk_url": f"{app.base}/desk/{opened.desk_key}",
+        "stage_url": f"{app.base}/stage/{opened.key('stage')}",
+        "summary_url": f"{app.base}/summary/{opened.key('summary')}",
+    }
+    return JSONResponse(links, 201)
+
+
+@router.get("/{code}")
+async def look(request: Request, code: str, authorization: Bearer) -> Response:
+    """Where the room is. `present` and `done` change every five seconds at most."""
+    room = await _room(request, code, authorization)
+    scene = room.counts()
+    state = room.state
+    prompts = [
+        {"id": ask.id, "kind": ask.step.kind, "phase": ask.at(room.clock()), "round": ask.round}
+        for ask in state.asks.values()
+    ]
+    return JSONResponse(
+        {
+            "seq": state.seq,
+            "step": state.current,
+            "prompts": prompts,
+            "present": scene["present"],
+            "done": scene["done"],
+            "finished": state.finished,
+        }
+    )
+
+
+@router.post("/{code}/acts")
+async def act(request: Request, code: str, acting: Acting, authorization: Bearer) -> Response:
+    """Do one act: 200 with the new seq, 409 when the room has moved on, 422 when it makes no sense."""
+    room = await _room(request, code, authorization)
+    extra = acting.model_extra or {}
+    form = {name: _values(value) for name, value in extra.items()}
+    try:
+        state = await room.act(acts.parse(acting.act, form, acting.seq))
+    except Stale:
+        return JSONResponse({"ok": False, "seq": room.state.seq}, 409)
+    except Refused as refused:
+        return _refused(refused, room.state.language)
+    return JSONResponse({"seq": state.seq})
+
+
+async def _room(request: Request, code: str, authorization: str) -> Room:
+    scheme, _, key = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not key:
+        raise access.NoDesk(code)
+    return await access.room_at_desk(request, code, key)
+
+
+def _values(value: Any) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _refused(refused: Refused, language: str) -> Response:
+    words = Speech(language, "nl").say(refused.message)
+    return JSONResponse({"ok": False, "errors": {refused.field: words}}, 422)

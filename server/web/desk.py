@@ -1,0 +1,118 @@
+"""The desk: the facilitator's side. Its key comes once, in the link, and then lives in a cookie."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, WebSocket
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from server.kinds.kind import Refused
+from server.live.room import DESK, Room
+from server.room.decide import Stale
+from server.room.keys import DERIVED, derived
+from server.surfaces.render import Speech
+from server.web import access, acts, forms, sockets
+from server.web.kring import kring
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/desk/{key}")
+async def desk_link(request: Request, key: str) -> Response:
+    """Trade the key in the link for a cookie, so that no key stands in a projected address bar."""
+    room = await access.room_by_key(request, "desk", key)
+    response = RedirectResponse(f"/{room.row.code}/desk", 303)
+    access.give_cookie(request, response, access.DESK, key, room)
+    return response
+
+
+@router.get("/{code:int}/desk")
+async def desk_page(request: Request) -> Response:
+    """The whole desk."""
+    room = await access.room_at_desk(request, request.path_params["code"])
+    return _page(request, room)
+
+
+@router.get("/{code:int}/desk/view")
+async def desk_view(request: Request) -> Response:
+    """The desk's fragment by long poll."""
+    return await sockets.poll(request, await access.room_at_desk(request, request.path_params["code"]), DESK)
+
+
+@router.websocket("/{code:int}/desk/live")
+async def desk_live(socket: WebSocket) -> None:
+    """The desk's socket; acts come by POST."""
+    try:
+        room = await access.room_at_desk(socket, socket.path_params["code"])
+    except access.NoDesk:
+        await socket.close(sockets.NOT_JOINED)
+        return
+    await sockets.serve(socket, room, DESK)
+
+
+@router.post("/{code:int}/desk/{act}")
+async def desk_act(request: Request, act: str) -> Response:
+    """Do one act. 409 when the room has moved on; the fresh fragment is on its way then."""
+    room = await access.room_at_desk(request, request.path_params["code"])
+    form = await forms.fields(request)
+    if act == "handout":
+        form["key"] = [links_of(request, room)["summary"].rsplit("/", 1)[1]] if form.get("on") else []
+    seq = forms.first(form, "seq")
+    try:
+        command = acts.parse(act, form, int(seq) if seq.isdecimal() else None)
+        state = await room.act(command)
+    except Stale:
+        return _answer(request, room, 409, {"ok": False, "stale": True})
+    except Refused as refused:
+        words = Speech(forms.language(request, room.state.language), room.state.language).say(refused.message)
+        answer = {"ok": False, "errors": {refused.field: words}}
+        return _answer(request, room, 422, answer, form, refused)
+    return _answer(request, room, 200, {"ok": True, "seq": state.seq})
+
+
+def _answer(
+    request: Request,
+    room: Room,
+    status: int,
+    answer: dict[str, object],
+    form: dict[str, list[str]] | None = None,
+    refused: Refused | None = None,
+) -> Response:
+    if forms.wants_json(request):
+        return JSONResponse(answer, status)
+    if refused:
+        return _page(request, room, form, refused)
+    return RedirectResponse(f"/{room.row.code}/desk", 303)
+
+
+def _page(
+    request: Request,
+    room: Room,
+    form: dict[str, list[str]] | None = None,
+    refused: Refused | None = None,
+) -> Response:
+    language = forms.language(request, room.state.language)
+    html = kring(request).renderer.draw(
+        "desk/page.html",
+        language,
+        room.scene(desk=True),
+        surface=DESK,
+        addresses=links_of(request, room),
+        values=form or {},
+        errors={refused.field: refused.message} if refused else {},
+    )
+    return HTMLResponse(html, 422 if refused else 200)
+
+
+def links_of(request: Request, room: Room) -> dict[str, str]:
+    """The addresses that the desk hands around. The stage opens on this computer, by its own address."""
+    key = request.cookies[access.DESK]
+    base = kring(request).base
+    own = str(request.base_url).rstrip("/")
+    keys = {name: derived(key, name, room.state.links.get(name, 0)) for name in DERIVED}
+    return {
+        "join": f"{base}/{room.row.code}",
+        "desk": f"{base}/desk/{key}",
+        "stage": f"{own}/stage/{keys['stage']}",
+        "summary": f"{base}/summary/{keys['summary']}",
+    }

@@ -1,0 +1,39 @@
+"""Forms at the door: submitted fields as `{name: [values]}`, and what a request wants back."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from starlette.requests import HTTPConnection, Request
+
+from server.languages.catalogue import LANGUAGES
+
+MOST_FIELDS = 200
+
+
+async def fields(request: Request) -> dict[str, list[str]]:
+    """The fields of a urlencoded body, at most 200 of them; anything else is an empty form."""
+    body = (await request.body()).decode("utf-8", "replace")
+    form: dict[str, list[str]] = {}
+    try:
+        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return {}
+    for name, value in pairs:
+        form.setdefault(name, []).append(value)
+    return form
+
+
+def first(form: dict[str, list[str]], name: str, otherwise: str = "") -> str:
+    """The first value of a field, stripped."""
+    return (form.get(name) or [otherwise])[0].strip()
+
+
+def language(connection: HTTPConnection, otherwise: str) -> str:
+    """The language that this visitor chose with `?l=`, else the room's."""
+    chosen = connection.query_params.get("l", "")
+    return chosen if chosen in LANGUAGES else otherwise
+
+
+def wants_json(request: Request) -> bool:
+    return "application/json" in request.headers.get("accept", "")

@@ -1,0 +1,139 @@
+"""The home page: come in with a code, or choose a session and open a room."""
+
+from __future__ import annotations
+
+from datetime import date
+from hmac import compare_digest
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from server.kinds.kind import N_, Refused
+from server.languages.catalogue import LANGUAGES
+from server.live.rooms import Opened, Order
+from server.web import access, forms
+from server.web.kring import Kring, kring
+
+router = APIRouter(include_in_schema=False)
+LONGEST = 120
+PROMISES = ("author", "aloud", "report", "managers", "appraisal")
+
+
+@router.get("/")
+async def home(request: Request) -> Response:
+    """Where everybody starts."""
+    return _page(request, "home/page.html")
+
+
+@router.get("/open/{session}")
+async def opening(request: Request, session: str) -> Response:
+    """The form that opens a room with this session."""
+    if session not in kring(request).library:
+        raise access.NoRoom
+    return _page(request, "home/open.html", session=kring(request).library[session])
+
+
+@router.post("/rooms")
+async def open_room(request: Request) -> Response:
+    """Open a room and go to its desk, with the key in a cookie."""
+    form = await forms.fields(request)
+    app = kring(request)
+    try:
+        order = order_from(form, app, contract=True)
+    except Refused as refused:
+        session = app.library.get(forms.first(form, "session"))
+        if session is None:
+            raise access.NoRoom from None
+        errors = {refused.field: refused.message}
+        page = _page(request, "home/open.html", session=session, values=form, errors=errors)
+        page.status_code = 422
+        return page
+    opened = await app.rooms.open(order)
+    return await _to_desk(request, app, opened)
+
+
+async def _to_desk(request: Request, app: Kring, opened: Opened) -> Response:
+    response = RedirectResponse(f"/{opened.code}/desk", 303)
+    room = await app.rooms.get(opened.room)
+    if room is None:
+        raise access.NoRoom
+    access.give_cookie(request, response, access.DESK, opened.desk_key, room)
+    return response
+
+
+def order_from(form: dict[str, list[str]], app: Kring, contract: bool = False) -> Order:
+    """What a form or API call asks for; `Refused` at the field that cannot be."""
+    session = app.library.get(forms.first(form, "session"))
+    if session is None:
+        raise Refused("session", N_("Kies een sessie."))
+    language = forms.first(form, "language") or app.settings.language
+    if language not in LANGUAGES:
+        raise Refused("language", N_("Kies Nederlands of Engels."))
+    password = app.settings.open_password
+    if password and not compare_digest(forms.first(form, "password").encode(), password.encode()):
+        raise Refused("password", N_("Dit wachtwoord klopt niet. Vraag het aan wie Kring beheert."))
+    if contract and not set(PROMISES) <= set(form.get("promise", [])):
+        raise Refused("promise", N_("Zet bij elke regel een vinkje. Dan kan de zaal open."))
+    texts = {name: _short(form, name) for name in ("organisation", "contact", "recipients")}
+    return Order(session, language, _day(form, app), **texts)
+
+
+def _short(form: dict[str, list[str]], name: str) -> str:
+    text = " ".join(forms.first(form, name).split())
+    if len(text) > LONGEST:
+        raise Refused(name, N_("Dit is te lang. Er passen {most} tekens."), most=LONGEST)
+    return text
+
+
+def _day(form: dict[str, list[str]], app: Kring) -> date:
+    typed = forms.first(form, "date")
+    if not typed:
+        return app.rooms.today()
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        raise Refused("date", N_("Vul een datum in, zoals 2026-11-30.")) from None
+    away = (day - app.rooms.today()).days
+    if not 0 <= away <= 365:
+        raise Refused("date", N_("Kies een dag tussen vandaag en een jaar vooruit."))
+    return day
+
+
+@router.get("/healthz")
+async def healthz() -> Response:
+    """The process is alive."""
+    return PlainTextResponse("ok")
+
+
+@router.get("/readyz")
+async def readyz(request: Request) -> Response:
+    """The store answers."""
+    await kring(request).rooms.store.codes_in_use()
+    return PlainTextResponse("ok")
+
+
+@router.get("/metrics")
+async def metrics(request: Request) -> Response:
+    """Totals of this process alone; nothing about a room or a person."""
+    rooms = kring(request).rooms.live.values()
+    phones = sum(len(room.crowd.mailboxes) for room in rooms)
+    lines = (f"kring_rooms_loaded {len(rooms)}", f"kring_connections {phones}")
+    return PlainTextResponse("\n".join(lines) + "\n")
+
+
+def _page(request: Request, template: str, **context: object) -> Response:
+    app = kring(request)
+    language = forms.language(request, app.settings.language)
+    shared: dict[str, object] = {
+        "surface": "home",
+        "library": list(app.library.values()),
+        "addresses": app.addresses,
+        "demo": app.demo,
+        "today": app.rooms.today(),
+        "needs_password": bool(app.settings.open_password),
+        "promises": PROMISES,
+        "values": {},
+        "errors": {},
+    }
+    return HTMLResponse(app.renderer.draw(template, language, **{**shared, **context}))

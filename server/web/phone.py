@@ -1,0 +1,154 @@
+"""The phone: join, look, answer. Everything works by plain pages and forms as well."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, WebSocket
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from server.kinds.kind import Refused
+from server.library.roles import ROLES
+from server.live.answering import Doubtful, Submission
+from server.live.room import PHONE, Room
+from server.store.store import Seat
+from server.web import access, forms, sockets
+from server.web.kring import kring
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.post("/code")
+async def enter_code(request: Request) -> Response:
+    """The code typed on the home page leads to the room."""
+    typed = forms.first(await forms.fields(request), "code")
+    digits = "".join(letter for letter in typed if letter.isdecimal())
+    room = await access.room_by_code(request, digits)
+    return RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
+
+
+@router.get("/{code:int}")
+async def phone_page(request: Request) -> Response:
+    """The join page for a newcomer, the room for who has a seat. Looking never takes a seat."""
+    room = await access.room_by_code(request, request.path_params["code"])
+    return await _page(request, room)
+
+
+@router.post("/{code:int}/join")
+async def join(request: Request) -> Response:
+    """Take a seat and get the one cookie of a phone."""
+    room = await access.room_by_code(request, request.path_params["code"])
+    form = await forms.fields(request)
+    token = access.participant(request) or access.new_participant()
+    role = forms.first(form, "role")
+    known = {role.id for role in ROLES}
+    await room.join(token, role if role in known else None, forms.first(form, "watch") == "1")
+    response = RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
+    access.give_cookie(request, response, access.PARTICIPANT, token, room)
+    return response
+
+
+@router.post("/{code:int}/prompts/{prompt}/answer")
+async def answer(request: Request, prompt: str) -> Response:
+    """Answer, skip or withdraw. A refusal gives the same form back with what was typed."""
+    room = await access.room_by_code(request, request.path_params["code"])
+    token = access.participant(request)
+    form = await forms.fields(request)
+    sent = _sent(prompt, form)
+    if forms.wants_json(request):
+        language = forms.language(request, room.state.language)
+        result = await sockets.outcome(room, token, sent, language)
+        return JSONResponse(result, 200 if result["ok"] else 422)
+    try:
+        await room.submit(token, sent)
+    except Refused as refused:
+        return await _page(request, room, form, refused)
+    return RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
+
+
+@router.post("/{code:int}/slower")
+async def slower(request: Request) -> Response:
+    """"Can we slow down": the desk hears it when more than one person asks."""
+    room = await access.room_by_code(request, request.path_params["code"])
+    token = access.participant(request)
+    if token and await room.seat(token):
+        room.ask_slower(token)
+    if forms.wants_json(request):
+        return JSONResponse({"ok": True})
+    return RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
+
+
+@router.get("/{code:int}/view")
+async def view(request: Request) -> Response:
+    """The fragment by long poll, where sockets are blocked."""
+    room = await access.room_by_code(request, request.path_params["code"])
+    token = access.participant(request)
+    seat = await room.seat(token)
+    if seat is None:
+        return Response(status_code=401)
+    return await sockets.poll(request, room, PHONE, None if seat.watch else token)
+
+
+@router.websocket("/{code:int}/live")
+async def live(socket: WebSocket) -> None:
+    """The socket of one phone; without a seat there is nothing to see."""
+    try:
+        room = await access.room_by_code(socket, socket.path_params["code"])
+    except access.NoRoom:
+        await socket.close(sockets.UNKNOWN)
+        return
+    token = access.participant(socket)
+    seat = await room.seat(token)
+    if seat is None:
+        await socket.close(sockets.NOT_JOINED)
+        return
+    await sockets.serve(socket, room, PHONE, None if seat.watch else token)
+
+
+def _sent(prompt: str, form: dict[str, list[str]]) -> Submission:
+    number = forms.first(form, "_round", "1")
+    act = forms.first(form, "do", "answer")
+    act = act if act in ("answer", "skip", "withdraw") else "answer"
+    return Submission(prompt, int(number) if number.isdecimal() else 1, act, form)
+
+
+def _chosen(request: Request) -> str:
+    chosen = request.query_params.get("l")
+    return f"?l={chosen}" if chosen in kring(request).renderer.environment.globals["languages"] else ""
+
+
+async def _page(
+    request: Request,
+    room: Room,
+    form: dict[str, list[str]] | None = None,
+    refused: Refused | None = None,
+) -> Response:
+    """The whole page for one visitor. Only here, without JavaScript, something personal is drawn."""
+    token = access.participant(request)
+    seat = await room.seat(token)
+    language = forms.language(request, room.state.language)
+    template = "phone/page.html" if seat else "phone/join.html"
+    html = kring(request).renderer.draw(
+        template,
+        language,
+        room.scene(),
+        surface=PHONE,
+        roles=ROLES,
+        **await _personal(room, token, seat, form, refused),
+    )
+    return HTMLResponse(html, 422 if refused else 200)
+
+
+async def _personal(
+    room: Room,
+    token: str | None,
+    seat: Seat | None,
+    form: dict[str, list[str]] | None,
+    refused: Refused | None,
+) -> dict[str, object]:
+    return {
+        "seat": seat,
+        "sent": bool(seat) and not refused and await room.has_answered(token),
+        "values": form or {},
+        "errors": {refused.field: refused.message} if refused else {},
+        "sure": isinstance(refused, Doubtful),
+    }

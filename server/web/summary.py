@@ -1,0 +1,36 @@
+"""The summary: what the group made, to read and to take home. Built from disclosed results alone."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from server.exports import exports
+from server.web import access, forms
+from server.web.kring import kring
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/summary/{key}.{ending}")
+async def download(request: Request, key: str, ending: str) -> Response:
+    """One download format; an ending that is not known is a page that is not there."""
+    room = await access.room_by_key(request, "summary", key)
+    export = exports().get(ending)
+    if export is None:
+        raise access.NoRoom
+    language = forms.language(request, room.state.language)
+    body = export.render(kring(request).renderer, room.scene(), language)
+    name = f"kring-{room.state.session.id}-{room.state.facts.date.isoformat()}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, media_type=export.media, headers=headers)
+
+
+@router.get("/summary/{key}")
+async def summary_page(request: Request, key: str) -> Response:
+    """Ons verslag, as a page."""
+    room = await access.room_by_key(request, "summary", key)
+    language = forms.language(request, room.state.language)
+    html = exports()["html"].page(kring(request).renderer, room.scene(), language, f"/summary/{key}")
+    return HTMLResponse(html)
