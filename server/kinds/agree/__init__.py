@@ -1,0 +1,192 @@
+"""Agreements: typed at the desk and seen by everyone; phones say whether they can stand behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from random import Random
+
+from pydantic import Field
+
+from server.kinds.kind import (
+    N_,
+    Answer,
+    Detail,
+    Form,
+    Json,
+    Kind,
+    Message,
+    Refused,
+    Result,
+    Sentences,
+    Settings,
+    Table,
+    one,
+)
+from server.kinds.writing import written
+
+CONCERN = 140
+LENGTHS = {"what": 140, "who": 80, "sign": 120, "stands_in": 80}
+WHEN_WORDS = 40
+SUPPORT = {
+    "behind": N_("Ik sta erachter"),
+    "concern": N_("Ik sta erachter, met een zorg"),
+    "notyet": N_("Nog niet"),
+}
+FAMILY = {"na": N_("niet van toepassing"), "notyet": N_("nog niet"), "yes": N_("ja")}
+TYPES = {
+    "plain": N_("gewoon"),
+    "trial": N_("kleine proef"),
+    "checkpoint": N_("afstemmoment"),
+    "wording": N_("onze woorden"),
+    "escalate": N_("opschalen"),
+}
+SOON = {"week": N_("binnen 7 dagen"), "next": N_("voor het volgende overleg")}
+EVERYONE: Message = (N_("iedereen kan ermee uit de voeten"), {})
+A_CONCERN: Message = (N_("er is nog een zorg"), {})
+
+
+class AgreeSettings(Settings):
+    most: int = Field(default=3, ge=1, le=5, description=N_("Hoeveel afspraken er hooguit komen."))
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids that notes get, in the order in which they are made."""
+        return [f"a{number}" for number in range(1, 6)]
+
+    @property
+    def support(self) -> Mapping[str, str]:
+        return SUPPORT
+
+    @property
+    def family(self) -> Mapping[str, str]:
+        return FAMILY
+
+    @property
+    def types(self) -> Mapping[str, str]:
+        return TYPES
+
+    @property
+    def soon(self) -> Mapping[str, str]:
+        return SOON
+
+    def day(self, when: str) -> date:
+        """A date as `note` keeps it, for the renderer to write in full."""
+        return date.fromisoformat(when)
+
+    def status(self, result: Result, note: str) -> Message | None:
+        """Whether everyone can work with an agreement; None while that is not known."""
+        found = result.get("agreements", {}).get(note)
+        return (EVERYONE if found["support"] == "everyone" else A_CONCERN) if found else None
+
+    def concerns(self, result: Result, note: str) -> Sequence[str]:
+        """The ids of the concerns that were written at an agreement."""
+        found: Sequence[str] = result.get("agreements", {}).get(note, {}).get("concerns", ())
+        return found
+
+
+class Agree(Kind[AgreeSettings]):
+    """Agreements are not anonymous and the phone says so; who has a concern stays unsaid."""
+
+    name = "agree"
+    Settings = AgreeSettings
+    thinks = False
+    writes = True
+    notes = True
+    levels = ("licht", "zorgvuldig")
+
+    def note(self, settings: AgreeSettings, form: Form) -> dict[str, Json]:
+        texts = {name: written(form, name, most) for name, most in LENGTHS.items()}
+        if not texts["what"]:
+            raise Refused("what", N_("Schrijf wat we afspreken."))
+        made: dict[str, Json] = {name: {"text": text} for name, text in texts.items() if text}
+        when = _when(form)
+        if when:
+            made["when"] = when
+        return made | {"family": _picked(form, "family", FAMILY), "type": _picked(form, "type", TYPES)}
+
+    def parse(self, settings: AgreeSettings, form: Form) -> Answer:
+        support: dict[str, Json] = {}
+        for note in settings.ids:
+            value = one(form, f"support-{note}")
+            concern = written(form, f"concern-{note}", CONCERN)
+            if value not in SUPPORT and (value or concern):
+                raise Refused(f"support-{note}", N_("Kies wat bij je past."))
+            if value:
+                support[note] = {"value": value} | ({"concern": {"text": concern}} if concern else {})
+        if not support:
+            raise Refused("support-a1", N_("Kies bij een afspraak wat bij je past, of sla over."))
+        return {"support": support}
+
+    def count(self, settings: AgreeSettings, answers: Sequence[Answer], detail: Detail) -> Result:
+        """Per agreement `everyone` or `concern`, and the ids of concerns; numbers only at full detail."""
+        counted = {}
+        for note in settings.ids:
+            given = [answer["support"][note] for answer in answers if note in answer.get("support", {})]
+            if given and detail.of(note) != "nothing":
+                counted[note] = _counted(given, exact=detail.of(note) == "counts")
+        return {"agreements": counted} if counted else {}
+
+    def speak(self, settings: AgreeSettings, result: Result) -> Sentences:
+        found = [item["support"] for item in result.get("agreements", {}).values()]
+        if not found:
+            return Sentences()
+        if "concern" in found:
+            return Sentences(different=[(N_("Bij een afspraak is nog een zorg."), {})])
+        return Sentences(shared=[(N_("Iedereen kan met de afspraken uit de voeten."), {})])
+
+    def table(self, settings: AgreeSettings, result: Result) -> Table | None:
+        rows = [
+            [note.removeprefix("a"), settings.status(result, note)] for note in result.get("agreements", {})
+        ]
+        return Table([(N_("Afspraak"), {}), (N_("Hoe we ervoor staan"), {})], rows) if rows else None
+
+    def pretend(self, settings: AgreeSettings, random: Random, language: str = "nl") -> Answer:
+        notes = settings.ids[: settings.most]
+        values = random.choices(list(SUPPORT), weights=[8, 1, 1], k=len(notes))
+        return {"support": {note: {"value": value} for note, value in zip(notes, values, strict=True)}}
+
+    def form_of(self, settings: AgreeSettings, answer: Answer) -> dict[str, list[str]]:
+        form: dict[str, list[str]] = {}
+        for note, given in answer["support"].items():
+            form[f"support-{note}"] = [given["value"]]
+            if "text" in given.get("concern", {}):
+                form[f"concern-{note}"] = [given["concern"]["text"]]
+        return form
+
+    def parts(self, settings: AgreeSettings, answer: Answer) -> dict[str, Json]:
+        return {note: given["value"] for note, given in answer.get("support", {}).items()}
+
+
+def _counted(given: Sequence[Mapping[str, Json]], exact: bool) -> dict[str, Json]:
+    values = [item["value"] for item in given]
+    ids = sorted(item["concern"]["id"] for item in given if "id" in item.get("concern", {}))
+    word = "everyone" if set(values) == {"behind"} and not ids else "concern"
+    counts = {"counts": {value: values.count(value) for value in SUPPORT}} if exact else {}
+    return {"support": word, "concerns": ids} | counts
+
+
+def _picked(form: Form, field: str, choices: Mapping[str, str]) -> str:
+    """The choice made in a field, or its first when none was."""
+    value = one(form, field) or next(iter(choices))
+    if value not in choices:
+        raise Refused(field, N_("Kies een van de mogelijkheden."))
+    return value
+
+
+def _when(form: Form) -> Json:
+    """`week`, `next`, a date as yyyy-mm-dd, or words of one's own as a text; None when left open."""
+    chosen = one(form, "when")
+    if chosen in SOON:
+        return chosen
+    words = written(form, {"date": "when-date", "words": "when-words"}.get(chosen, "when"), WHEN_WORDS)
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII):
+        return {"text": words} if words else None
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise Refused("when", N_("Deze datum bestaat niet.")) from None
+
+
+KIND = Agree()

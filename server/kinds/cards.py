@@ -1,0 +1,59 @@
+"""Cards on a wall: the clusters that the facilitator made, then the rest, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from server.kinds.kind import N_, Json, Message
+
+PER_PAGE = 12  # what a room can read on one screen
+
+Card = Sequence[str | None]  # ids of the texts on one card; None for a field left empty
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Cards that belong together. `name` is None while they have none; `grouped` is False for the rest."""
+
+    name: str | None
+    cards: Sequence[Card]
+    grouped: bool = True
+
+
+def pages(count: int) -> int:
+    """How many screens this many cards take."""
+    return -(-count // PER_PAGE)
+
+
+def page_views(count: int) -> list[tuple[str, Message]]:
+    """A view per screen; none when one screen holds everything."""
+    total = pages(count)
+    if total < 2:
+        return []
+    return [(str(page), (N_("Kaarten, scherm {page}"), {"page": page})) for page in range(1, total + 1)]
+
+
+def wall(
+    cards: Sequence[Card], groups: Sequence[Mapping[str, Json]], page: int | None = None
+) -> list[Cluster]:
+    """The clusters on this screen, or on all screens when `page` is None.
+
+    Groups keep their order and come first. A screen holds the same cards when one of them is hidden,
+    so nobody can tell from the layout that something was taken away.
+    """
+    owner = {id: at for at, group in enumerate(groups) for id in group["ids"]}
+    placed = [(next((owner[id] for id in card if id in owner), len(groups)), card) for card in cards]
+    placed.sort(key=lambda pair: pair[0])
+    if page is not None:
+        placed = placed[(page - 1) * PER_PAGE : page * PER_PAGE]
+    clusters = [Cluster(g["name"], [c for a, c in placed if a == at]) for at, g in enumerate(groups)]
+    clusters.append(Cluster(None, [c for a, c in placed if a == len(groups)], grouped=False))
+    return [cluster for cluster in clusters if cluster.cards]
+
+
+def chosen_page(view: str | None, count: int) -> int:
+    """The page in a view id such as `2` or `worked-2`; the first when it names none that is there."""
+    last = (view or "").rpartition("-")[2]
+    page = int(last) if last.isascii() and last.isdigit() and len(last) < 4 else 1
+    return page if 1 <= page <= pages(count) else 1

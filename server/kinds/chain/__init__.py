@@ -1,0 +1,179 @@
+"""A sentence in steps: two to four labelled fields, each with a destination of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from server.kinds.cards import PER_PAGE, Card, Cluster, chosen_page, page_views, pages, wall
+from server.kinds.kind import (
+    N_,
+    Answer,
+    Detail,
+    Form,
+    Json,
+    Kind,
+    Message,
+    Refused,
+    Result,
+    Settings,
+    Table,
+    Text,
+)
+from server.kinds.writing import invented, written
+
+EXAMPLES: tuple[Text, ...] = (
+    {"nl": "we eerst met elkaar belden", "en": "we called each other first"},
+    {"nl": "iemand de tijd nam om te luisteren", "en": "someone took time to listen"},
+    {"nl": "we wisten wie wat zou doen", "en": "we knew who would do what"},
+    {"nl": "ik het eerder had gevraagd", "en": "I had asked it earlier"},
+    {"nl": "we samen om tafel gingen", "en": "we sat down together"},
+    {"nl": "we eerlijk zeiden wat niet kon", "en": "we said honestly what was not possible"},
+    {"nl": "het gezin zelf mocht kiezen", "en": "the family could choose"},
+    {"nl": "we het klein hielden", "en": "we kept it small"},
+    {"nl": "iemand op tijd om hulp vroeg", "en": "someone asked for help in time"},
+)
+RESERVED = {"text", "id"}  # by these an answer tells what was typed
+
+
+class Part(BaseModel):
+    """One field. What goes to `phone` is never sent; what goes to `moderation` only the facilitator reads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)
+    label: Text = Field(min_length=1, description=N_("Het begin van de zin."))
+    limit: int = Field(default=120, ge=60, le=140, description=N_("Hoeveel tekens er in dit veld passen."))
+    to: Literal["phone", "moderation", "screen"] = Field(
+        default="screen",
+        description=N_(
+            "Waar dit veld heen gaat: blijft op de telefoon, alleen naar de begeleider, of het scherm."
+        ),
+    )
+    examples: tuple[Text, ...] = Field(
+        default=(), description=N_("Wat deelnemers in een oefenzaal schrijven. Alleen voor demo en oefenen.")
+    )
+
+    def pretended(self, random: Random, language: str) -> str:
+        """What a simulated participant writes here."""
+        return invented(self.examples, random, language, self.limit, otherwise=EXAMPLES)[0]
+
+
+@dataclass(frozen=True)
+class Board:
+    """What stands under one label. `enough` is False when too few people filled this field."""
+
+    label: Text | None
+    clusters: Sequence[Cluster]
+    enough: bool = True
+
+
+class ChainSettings(Settings):
+    """`linked` shows the fields of one author as one card; the session checker allows it at `licht` only."""
+
+    fields: tuple[Part, ...] = Field(min_length=2, max_length=4, description=N_("De velden, in volgorde."))
+    linked: bool = Field(default=False, description=N_("Of de velden van één persoon bij elkaar blijven."))
+
+    @model_validator(mode="after")
+    def _usable(self) -> Self:
+        if len({part.id for part in self.fields}) < len(self.fields):
+            raise ValueError("fields: every field needs an id of its own")
+        if RESERVED & {part.id for part in self.fields}:
+            raise ValueError("fields: a field cannot be called `text` or `id`")
+        if not self.sent:
+            raise ValueError("fields: at least one field has to leave the phone")
+        return self
+
+    @property
+    def sent(self) -> list[Part]:
+        """The fields that leave the phone."""
+        return [part for part in self.fields if part.to != "phone"]
+
+    @property
+    def shown(self) -> list[Part]:
+        """The fields whose texts the room may see."""
+        return [part for part in self.fields if part.to == "screen"]
+
+    def boards(
+        self, result: Result, groups: Sequence[Mapping[str, Json]], view: str | None, paged: bool
+    ) -> list[Board]:
+        """The cards of a result, per field or linked: one screen of them when `paged`, else all."""
+        if "cards" in result:
+            cards: Sequence[Card] = result["cards"]
+            return [Board(None, wall(cards, groups, chosen_page(view, len(cards)) if paged else None))]
+        found: Mapping[str, Sequence[str]] = result.get("fields", {})
+        parts = self.shown
+        page = None
+        if paged and sum(map(len, found.values())) > PER_PAGE:
+            here = (view or "").rpartition("-")[0]
+            parts = [part for part in parts if part.id == here] or [p for p in parts if p.id in found][:1]
+            page = chosen_page(view, len(found.get(parts[0].id, ())))
+        return [
+            Board(part.label, wall([[id] for id in found.get(part.id, ())], groups, page), part.id in found)
+            for part in parts
+        ]
+
+
+class Chain(Kind[ChainSettings]):
+    """Several short texts in one answer, not linked on screen unless the session says so."""
+
+    name = "chain"
+    Settings = ChainSettings
+    writes = True
+
+    def parse(self, settings: ChainSettings, form: Form) -> Answer:
+        texts = {part.id: written(form, f"field-{part.id}", part.limit) for part in settings.sent}
+        filled = {id: {"text": text} for id, text in texts.items() if text}
+        if not filled:
+            raise Refused(f"field-{settings.sent[0].id}", N_("Schrijf iets, of sla over."))
+        return {"fields": filled}
+
+    def count(self, settings: ChainSettings, answers: Sequence[Answer], detail: Detail) -> Result:
+        """The ids of the texts for the screen, each field shuffled by id; or whole cards where linked."""
+        allowed = [part.id for part in settings.shown if detail.of(part.id) != "nothing"]
+        given = [answer.get("fields", {}) for answer in answers]
+        if settings.linked and allowed and len(allowed) == len(settings.shown):
+            cards = [[fields.get(id, {}).get("id") for id in allowed] for fields in given]
+            return {"cards": sorted(filter(any, cards), key=lambda card: next(filter(None, card)))}
+        fields = {id: [each[id]["id"] for each in given if "id" in each.get(id, {})] for id in allowed}
+        return {"fields": {id: sorted(ids) for id, ids in fields.items()}} if fields else {}
+
+    def table(self, settings: ChainSettings, result: Result) -> Table | None:
+        headings = [part.label for part in settings.shown]
+        if "cards" in result:
+            return Table(headings, [[{"id": id} if id else "" for id in card] for card in result["cards"]])
+        rows = [
+            [part.label, {"id": id}]
+            for part in settings.shown
+            for id in result.get("fields", {}).get(part.id, ())
+        ]
+        return Table([(N_("Begin van de zin"), {}), (N_("Kaart"), {})], rows) if rows else None
+
+    def views(self, settings: ChainSettings, result: Result) -> list[tuple[str, Message]]:
+        if "cards" in result:
+            return page_views(len(result["cards"]))
+        found: Mapping[str, Sequence[str]] = result.get("fields", {})
+        if sum(map(len, found.values())) <= PER_PAGE:
+            return []
+        return [
+            (f"{part.id}-{page}", (N_("{label}, scherm {page}"), {"label": part.label, "page": page}))
+            for part in settings.shown
+            for page in range(1, pages(len(found.get(part.id, ()))) + 1)
+        ]
+
+    def pretend(self, settings: ChainSettings, random: Random, language: str = "nl") -> Answer:
+        chosen = [part for part in settings.sent if random.random() < 0.85] or settings.sent[:1]
+        return {"fields": {part.id: {"text": part.pretended(random, language)} for part in chosen}}
+
+    def form_of(self, settings: ChainSettings, answer: Answer) -> dict[str, list[str]]:
+        return {f"field-{id}": [item["text"]] for id, item in answer["fields"].items() if "text" in item}
+
+    def parts(self, settings: ChainSettings, answer: Answer) -> dict[str, Json]:
+        return dict.fromkeys(answer.get("fields", {}), True)
+
+
+KIND = Chain()

@@ -1,0 +1,57 @@
+"""Talking: in what company, for how long, by which rule. What was heard is written down by the desk."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from server.kinds.kind import N_, Form, Json, Kind, Refused, Settings, Text
+from server.kinds.writing import written
+
+LONGEST = 200
+COMPANY = {
+    "pair": N_("Twee aan twee"),
+    "trio": N_("Drie aan drie"),
+    "four": N_("Vier aan vier"),
+    "plenary": N_("Met de hele groep"),
+    "one-two-four-all": N_("Eerst alleen, dan met twee, dan met vier, dan allemaal"),
+    "troika": N_("Drie aan drie: één vertelt, twee denken hardop mee"),
+}
+
+
+class DialogueSettings(Settings):
+    form: Literal["pair", "trio", "four", "plenary", "one-two-four-all", "troika"] = Field(
+        default="trio", description=N_("In welk gezelschap we praten.")
+    )
+    minutes: int | None = Field(default=None, ge=1, le=60, description=N_("Hoe lang we zo praten."))
+    turns: tuple[Text, ...] = Field(default=(), max_length=6, description=N_("Wie er achter elkaar vertelt."))
+    rule: Text | None = Field(default=None, description=N_("Eén regel voor het gesprek."))
+    mix: bool = Field(default=False, description=N_("Of we iemand van een andere organisatie zoeken."))
+    most: int = Field(default=3, ge=1, le=3, description=N_("Hoeveel regels ‘wat we hoorden’ erbij kunnen."))
+
+    @property
+    def company(self) -> str:
+        """The message that says in what company people talk."""
+        return COMPANY[self.form]
+
+
+class Dialogue(Kind[DialogueSettings]):
+    """A talk step takes no input. Its notes are the harvest: one line each, at most three."""
+
+    name = "dialogue"
+    Settings = DialogueSettings
+    asks = False
+    thinks = False
+    notes = True
+    clocked = True
+    ground = "mist"
+
+    def note(self, settings: DialogueSettings, form: Form) -> dict[str, Json]:
+        heard = written(form, "heard", LONGEST)
+        if not heard:
+            raise Refused("heard", N_("Schrijf op wat je hoorde."))
+        return {"heard": {"text": heard}}
+
+
+KIND = Dialogue()

@@ -1,0 +1,105 @@
+"""Open cards: one to three sentences from everyone, shuffled on the wall and grouped together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from pydantic import Field
+
+from server.kinds.cards import Cluster, chosen_page, page_views, wall
+from server.kinds.kind import (
+    N_,
+    Answer,
+    Detail,
+    Form,
+    Json,
+    Kind,
+    Message,
+    Refused,
+    Result,
+    Settings,
+    Table,
+    Text,
+)
+from server.kinds.writing import invented, written
+
+EXAMPLES: tuple[Text, ...] = (
+    {
+        "nl": "We belden terug op de dag dat we het zeiden.",
+        "en": "We called back on the day we said we would.",
+    },
+    {
+        "nl": "Ik hoorde pas laat wat er al geregeld was.",
+        "en": "I heard late what had been arranged already.",
+    },
+    {"nl": "Iemand vroeg wat ik ervan dacht. Dat hielp.", "en": "Someone asked what I thought. That helped."},
+    {"nl": "We zeiden eerlijk dat het niet ging lukken.", "en": "We said honestly that it would not work."},
+    {"nl": "Er was tijd om rustig te luisteren.", "en": "There was time to listen quietly."},
+    {"nl": "Ik wist niet wie het zou oppakken.", "en": "I did not know who would take it up."},
+    {"nl": "We legden uit waarom, zonder vaktaal.", "en": "We explained why, without jargon."},
+    {"nl": "Ik ging te snel naar een oplossing.", "en": "I went to a solution too fast."},
+    {"nl": "We deden één ding, en dat deden we goed.", "en": "We did one thing, and we did it well."},
+    {"nl": "Ik merkte dat ik het spannend vond.", "en": "I noticed that I found it hard."},
+    {"nl": "We spraken af wanneer we weer zouden kijken.", "en": "We agreed when we would look again."},
+    {"nl": "De ander bleef rustig toen het lastig werd.", "en": "The other stayed calm when it got hard."},
+)
+
+
+class OpenSettings(Settings):
+    cards: int = Field(default=1, ge=1, le=3, description=N_("Hoeveel kaarten iemand mag schrijven."))
+    limit: int = Field(default=160, ge=60, le=200, description=N_("Hoeveel tekens er op een kaart passen."))
+    examples: tuple[Text, ...] = Field(
+        default=(), description=N_("Wat deelnemers in een oefenzaal schrijven. Alleen voor demo en oefenen.")
+    )
+
+    def clusters(
+        self, result: Result, groups: Sequence[Mapping[str, Json]], view: str | None, paged: bool
+    ) -> list[Cluster]:
+        """The cards of a result in their clusters: one screen of them when `paged`, else all."""
+        cards = [[id] for id in result.get("cards", ())]
+        return wall(cards, groups, chosen_page(view, len(cards)) if paged else None)
+
+
+class Open(Kind[OpenSettings]):
+    """Cards without a name, shown only after closing, in an order that says nothing about their authors."""
+
+    name = "open"
+    Settings = OpenSettings
+    writes = True
+    spontaneous = True
+
+    def parse(self, settings: OpenSettings, form: Form) -> Answer:
+        cards = [written(form, f"card-{number}", settings.limit) for number in range(1, settings.cards + 1)]
+        texts = list(dict.fromkeys(card for card in cards if card))
+        if not texts:
+            raise Refused("card-1", N_("Schrijf iets, of sla over."))
+        return {"cards": [{"text": text} for text in texts]}
+
+    def count(self, settings: OpenSettings, answers: Sequence[Answer], detail: Detail) -> Result:
+        """The ids of all cards in order of id. Ids are random, so this is the shuffle."""
+        if detail.of("cards") == "nothing":
+            return {}
+        cards = [card for answer in answers for card in answer.get("cards", ())]
+        return {"cards": sorted(card["id"] for card in cards if "id" in card)}
+
+    def table(self, settings: OpenSettings, result: Result) -> Table | None:
+        rows = [[{"id": id}] for id in result.get("cards", ())]
+        return Table([(N_("Kaart"), {})], rows) if rows else None
+
+    def views(self, settings: OpenSettings, result: Result) -> list[tuple[str, Message]]:
+        return page_views(len(result.get("cards", ())))
+
+    def pretend(self, settings: OpenSettings, random: Random, language: str = "nl") -> Answer:
+        count = random.randint(1, settings.cards)
+        texts = invented(settings.examples, random, language, settings.limit, count, EXAMPLES)
+        return {"cards": [{"text": text} for text in texts]}
+
+    def form_of(self, settings: OpenSettings, answer: Answer) -> dict[str, list[str]]:
+        return {f"card-{at}": [card["text"]] for at, card in enumerate(answer["cards"], 1) if "text" in card}
+
+    def parts(self, settings: OpenSettings, answer: Answer) -> dict[str, Json]:
+        return {"cards": len(answer["cards"])} if answer.get("cards") else {}
+
+
+KIND = Open()
