@@ -1,0 +1,171 @@
+"""The checker of sessions: what the model cannot see, and advice for plain language.
+
+Faults keep a session from being fit to run, hints are advice. It takes files and folders.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from server.kinds.kind import N_, Json
+from server.languages import LANGUAGES
+from server.library import wording
+from server.library.faults import Fault, Faulty
+from server.library.loader import parse
+from server.library.session import Session, Step
+
+INPUTS_AN_HOUR = 6
+ALWAYS_FIT = 3
+PHONE_SHARE = 0.4
+SOFT_TIME = 120
+MOST_OF_A_QUESTION = 160
+MOST_OF_A_TEXT = 400
+MOST_OF_A_TITLE = 40
+
+Say = Callable[..., Fault]
+
+
+def check(session: Session) -> list[Fault]:
+    """Everything to mend in a session, faults before hints; empty when it is fit to run."""
+    file = f"{session.id}.yaml"
+    faults = [*_pace(session, _place(file, "")), *_languages(session, file), *_wording(session, file)]
+    for step in session.steps:
+        faults += _step(step, _place(file, step.id))
+    return sorted(faults, key=lambda fault: fault.hint)
+
+
+def is_input(step: Step) -> bool:
+    """Whether a step asks phones for an answer; agreements and what stays on the phone do not count."""
+    return step.of.asks and not step.of.notes and not step.of.local
+
+
+def soft_time(step: Step) -> int:
+    """Seconds that an input takes on the phone after thinking: two minutes, or what the step has left."""
+    return min(SOFT_TIME, max(step.minutes * 60 - step.think, 0))
+
+
+def phone_time(session: Session) -> int:
+    """Seconds at the phone, think and soft time, of all inputs that are not optional."""
+    return sum(step.think + soft_time(step) for step in _inputs(session))
+
+
+def main(paths: Sequence[str]) -> int:
+    """Check files and folders and print what was found; 1 when something has to be mended."""
+    found = [fault for path in paths for file in _files(Path(path)) for fault in _checked(file)]
+    for fault in found:
+        print(f"hint: {fault.line()}" if fault.hint else fault.line())
+    return 1 if any(not fault.hint for fault in found) else 0
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+
+
+def _checked(file: Path) -> Sequence[Fault]:
+    if not file.is_file():
+        return [Fault(str(file), "", "", (N_("Dit bestand is er niet."), {}))]
+    try:
+        return check(parse(file.read_text("utf-8", errors="replace"), file.name))
+    except Faulty as faulty:
+        return faulty.faults
+
+
+def _place(file: str, step: str) -> Say:
+    def say(field: str, message: str, hint: bool = False, **values: Json) -> Fault:
+        return Fault(file, step, field, (message, values), hint)
+
+    return say
+
+
+def _inputs(session: Session) -> list[Step]:
+    return [step for step in session.steps if is_input(step) and not step.optional]
+
+
+def _pace(session: Session, say: Say) -> Iterator[Fault]:
+    """Six inputs an hour and two fifths of the time at the phone; three inputs always fit, however short."""
+    inputs = len(_inputs(session))
+    if inputs <= ALWAYS_FIT:
+        return
+    most = max(ALWAYS_FIT, session.minutes * INPUTS_AN_HOUR // 60)
+    if inputs > most:
+        yield say(
+            "steps",
+            N_("{inputs} vragen is veel voor {minutes} minuten. Er passen er {most}: maak er een optioneel."),
+            inputs=inputs,
+            minutes=session.minutes,
+            most=most,
+        )
+    share = phone_time(session) / (session.minutes * 60)
+    if share > PHONE_SHARE:
+        yield say(
+            "steps",
+            N_("Telefoons vragen {share} % van de tijd. Houd het onder {most} %, en praat de rest."),
+            share=round(share * 100),
+            most=round(PHONE_SHARE * 100),
+        )
+
+
+def _step(step: Step, say: Say) -> Iterator[Fault]:
+    if step.think > step.minutes * 60:
+        yield say("think", N_("De denktijd is langer dan de stap."))
+    if step.think and not (step.of.thinks or step.of.clocked):
+        yield say("think", N_("Bij deze soort hoort geen denktijd."))
+    if step.settings.get("linked") and step.privacy != "licht":
+        yield say("settings.linked", N_("Velden van één persoon bij elkaar tonen kan alleen bij licht."))
+    if step.of.asks and step.minutes == 0:
+        yield say("minutes", N_("Een vraag heeft tijd nodig."))
+    most = MOST_OF_A_QUESTION if step.of.asks else MOST_OF_A_TEXT
+    for language, text in step.text.items():
+        if len(text) > most:
+            yield say(
+                f"text.{language}", N_("Dit is te lang voor het scherm. Er passen {most} tekens."), most=most
+            )
+    for language, title in step.title.items():
+        if len(title) > MOST_OF_A_TITLE:
+            yield say(f"title.{language}", N_("Deze titel is lang voor het programma."), hint=True)
+    if step.notes.say is None:
+        yield say("notes.say", N_("De begeleider heeft hier nog geen zin om voor te lezen."), hint=True)
+
+
+def texts(session: Session) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """(step id, field, text) of every text in the session, those in the settings of kinds included."""
+    data = session.model_dump(mode="json", exclude={"steps"})
+    yield from (("", path, text) for path, text in _texts(data, ""))
+    for step in session.steps:
+        shape = step.model_dump(mode="json", exclude={"settings"})
+        shape["settings"] = step.shape.model_dump(mode="json")
+        yield from ((step.id, path, text) for path, text in _texts(shape, ""))
+
+
+def _texts(data: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
+    if isinstance(data, dict) and data and set(data) <= set(LANGUAGES):
+        yield path, data
+        return
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for name, item in pairs:
+        yield from _texts(item, f"{path}.{name}" if path else str(name))
+
+
+def _languages(session: Session, file: str) -> Iterator[Fault]:
+    for step, field, text in texts(session):
+        for language in LANGUAGES:
+            if not text.get(language, "").strip():
+                yield _place(file, step)(
+                    f"{field}.{language}",
+                    N_("Dit ontbreekt in het {language}."),
+                    language=LANGUAGES[language],
+                )
+
+
+def _wording(session: Session, file: str) -> Iterator[Fault]:
+    for step, field, text in texts(session):
+        for language, sentence in text.items():
+            for message, values in wording.hints(sentence, language):
+                yield _place(file, step)(f"{field}.{language}", message, hint=True, **values)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or ["prompts"]))
