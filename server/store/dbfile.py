@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from enum import IntEnum
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from server.store.migrations import migrations
 
-PATIENCE = 5.0  # seconds to wait for another process, such as a backup
+PATIENCE = 5.0  # seconds to wait for another process that writes
+SWEEP_PATIENCE = 0.3  # seconds to wait for one that reads, such as a backup, while answers wait for us
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON")
+PEOPLE = ("rooms", "keys", "seats", "answers", "texts")
 
 
 def prepare(path: Path) -> None:
@@ -32,6 +35,8 @@ def connect_writing(path: Path) -> sqlite3.Connection:
         for pragma in PRAGMAS:
             conn.execute(f"PRAGMA {pragma}")
         migrations.apply(Database(conn, execute_plugins=False))
+        if owed(conn):  # the last run ended between a commit and its sweep
+            sweep(conn)
     except BaseException:
         conn.close()
         raise
@@ -51,23 +56,51 @@ def _connect(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def owe_sweep(conn: sqlite3.Connection) -> None:
+class Sweep(IntEnum):
+    """What has to be rewritten before deleted bytes are gone: nothing, the rows about people, the file."""
+
+    NONE = 0
+    PEOPLE = 1
+    FILE = 2
+
+
+def owe(conn: sqlite3.Connection, sweep: Sweep) -> None:
     """Note, within the deleting transaction, that deleted bytes are still in the file."""
-    conn.execute("PRAGMA user_version = 1")
+    conn.execute(f"PRAGMA user_version = {max(sweep, owed(conn)):d}")
 
 
-def owes_sweep(conn: sqlite3.Connection) -> bool:
-    return bool(conn.execute("PRAGMA user_version").fetchone()[0])
+def owed(conn: sqlite3.Connection) -> Sweep:
+    return Sweep(conn.execute("PRAGMA user_version").fetchone()[0])
 
 
 def sweep(conn: sqlite3.Connection) -> bool:
     """Let deleted bytes leave the file and its log. False: another process reads, so try again later.
 
-    `secure_delete` overwrites a deleted row, but not the stale copies that stay in the unused part of a
-    page when SQLite spread its rows over new pages earlier on; only rebuilding the file removes those.
+    `secure_delete` overwrites a deleted row and a freed page, but not the stale copies that stay in the
+    unused part of a page when SQLite spread its rows over new pages earlier on. Writing a table anew
+    removes those; rewriting the file does it for the log too, which is larger and seldom deleted from.
     """
-    conn.execute("VACUUM")
-    if conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+    if owed(conn) is Sweep.FILE:
+        conn.execute("VACUUM")
+    else:
+        _rewrite_people(conn)
+    conn.execute(f"PRAGMA busy_timeout = {SWEEP_PATIENCE * 1000:.0f}")
+    busy = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    conn.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+    if busy:
         return False
     conn.execute("PRAGMA user_version = 0")
     return True
+
+
+def _rewrite_people(conn: sqlite3.Connection) -> None:
+    conn.execute("PRAGMA foreign_keys = OFF")  # else emptying `rooms` would empty all
+    try:
+        with Database(conn, execute_plugins=False).atomic():
+            for table in PEOPLE:
+                conn.execute(f"CREATE TEMP TABLE living AS SELECT * FROM main.{table}")
+                conn.execute(f"DELETE FROM main.{table}")
+                conn.execute(f"INSERT INTO main.{table} SELECT * FROM temp.living ORDER BY rowid")
+                conn.execute("DROP TABLE temp.living")
+    finally:
+        conn.execute("PRAGMA foreign_keys = ON")

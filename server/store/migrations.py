@@ -1,7 +1,7 @@
 """The shape of the database file, and how an older file becomes this one.
 
 Every table hangs on its room and is clustered on its own key: `WITHOUT ROWID`, because a row id would
-tell in which order answers came.
+tell in which order answers came. Only the log has row ids: its order is no secret, and its rows are large.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FIRST = (
     f"""CREATE TABLE log (
         {ROOM}, seq INTEGER NOT NULL, at TEXT NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL,
         PRIMARY KEY (room, seq)
-    ) STRICT, WITHOUT ROWID""",
+    ) STRICT""",
     f"""CREATE TABLE intake (
         {ROOM}, prompt TEXT NOT NULL, round INTEGER NOT NULL,
         PRIMARY KEY (room, prompt, round)

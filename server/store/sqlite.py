@@ -13,8 +13,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from server.store import changes, dbfile, lookups
 from server.store.bodies import to_json
+from server.store.dbfile import Sweep
 from server.store.store import AnswerRow, Body, Change, NewEvent, NewRoom, RoomRow, Seat, StoredEvent
-from server.store.writer import Writer, always
+from server.store.writer import Writer
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -63,7 +64,7 @@ class SqliteStore:
 
     async def append(self, room: str, after: int, change: Change) -> list[StoredEvent]:
         return await self._writer.do(
-            lambda conn: changes.append(conn, room, after, change), sweeps=lambda _: bool(change.wipes)
+            lambda conn: changes.append(conn, room, after, change), sweeps=lambda _: _people(change.wipes)
         )
 
     async def log(self, room: str, after: int = 0) -> list[StoredEvent]:
@@ -86,7 +87,7 @@ class SqliteStore:
 
     async def withdraw(self, room: str, prompt: str, round: int, lens: str, key: bytes) -> list[str]:
         place = (prompt, round, lens, key)
-        return await self._writer.do(lambda conn: changes.withdraw(conn, room, place), sweeps=bool)
+        return await self._writer.do(lambda conn: changes.withdraw(conn, room, place), sweeps=_people)
 
     async def answered(self, room: str, prompt: str, round: int, lens: str, key: bytes) -> bool:
         return await self._read(lookups.answered, room, prompt, round, lens, key)
@@ -101,13 +102,17 @@ class SqliteStore:
         return await self._read(lookups.answers, room, prompt)
 
     async def finish(self, room: str, keep: Sequence[str]) -> None:
-        await self._writer.do(lambda conn: changes.finish(conn, room, keep), sweeps=always)
+        await self._writer.do(lambda conn: changes.finish(conn, room, keep), sweeps=lambda _: Sweep.PEOPLE)
 
     async def seal(self, room: str) -> None:
-        await self._writer.do(lambda conn: changes.seal(conn, room), sweeps=always)
+        await self._writer.do(lambda conn: changes.seal(conn, room), sweeps=lambda _: Sweep.PEOPLE)
 
     async def erase(self, room: str) -> None:
-        await self._writer.do(lambda conn: changes.erase(conn, room), sweeps=always)
+        await self._writer.do(lambda conn: changes.erase(conn, room), sweeps=lambda _: Sweep.FILE)
 
     async def due(self, today: date) -> list[RoomRow]:
         return await self._read(lookups.due, today)
+
+
+def _people(wiped: Sequence[str]) -> Sweep:
+    return Sweep.PEOPLE if wiped else Sweep.NONE

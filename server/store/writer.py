@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from server.store import dbfile
+from server.store.dbfile import Sweep
 
 T = TypeVar("T")
 RETRY = 30.0  # seconds until a sweep that another process held up is tried again
@@ -19,12 +20,8 @@ RETRY = 30.0  # seconds until a sweep that another process held up is tried agai
 logger = logging.getLogger(__name__)
 
 
-def never(_: object) -> bool:
-    return False
-
-
-def always(_: object) -> bool:
-    return True
+def nothing(_: object) -> Sweep:
+    return Sweep.NONE
 
 
 @dataclass(slots=True, eq=False)
@@ -32,15 +29,15 @@ class Job:
     """One operation on its way to the file, and who waits for it."""
 
     work: Callable[[sqlite3.Connection], Any]
-    sweeps: Callable[[Any], bool]
+    sweeps: Callable[[Any], Sweep]
     waiting: asyncio.Future[Any]
     value: Any = None
     error: Exception | None = None
 
     @property
-    def sweeping(self) -> bool:
-        """Whether it left deleted bytes behind, so that it is done only after a sweep."""
-        return self.error is None and self.sweeps(self.value)
+    def sweep(self) -> Sweep:
+        """What it left behind in the file; it is done only once that is swept."""
+        return Sweep.NONE if self.error else self.sweeps(self.value)
 
     def deliver(self) -> None:
         if self.waiting.done():  # whoever waited has gone; the write stands
@@ -62,14 +59,15 @@ class Writer:
         self._conn = conn
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="kring-writer", daemon=True)
+        self._owing = bool(dbfile.owed(conn))
         self._running = True
         self._loop = asyncio.get_running_loop()
         self._thread.start()
 
-    async def do(self, work: Callable[[sqlite3.Connection], T], sweeps: Callable[[T], bool] = never) -> T:
+    async def do(self, work: Callable[[sqlite3.Connection], T], sweeps: Callable[[T], Sweep] = nothing) -> T:
         """Run `work` and return its value once it is durable.
 
-        `sweeps` looks at the value: when it says yes, the deleted bytes have left the file as well.
+        `sweeps` looks at the value and says what to sweep; then the deleted bytes have left the file as well.
         """
         if not self._running:
             raise RuntimeError("the store is not running")
@@ -84,24 +82,21 @@ class Writer:
         await asyncio.to_thread(self._thread.join)
 
     def _run(self) -> None:
-        owing: bool | None = dbfile.owes_sweep(
-            self._conn
-        )  # the last run may have ended between commit and sweep
-        while owing is not None:
-            owing = self._turn(owing)
+        while self._turn():
+            pass
         self._conn.close()
 
-    def _turn(self, owing: bool) -> bool | None:
-        """Write one batch. Returns whether a sweep is owed, or None when it was the last."""
-        batch = self._next_batch(RETRY if owing else None)
-        last = None in batch
+    def _turn(self) -> bool:
+        """Write one batch; False when it was the last. A sweep held up before waits for an idle moment."""
+        batch = self._next_batch(RETRY if self._owing else None)
         jobs = [job for job in batch if job is not None]
         self._commit(jobs)
-        sweeping = [job for job in jobs if job.sweeping]
-        self._tell([job for job in jobs if not job.sweeping])
-        owing = (owing or bool(sweeping)) and not self._swept()
+        sweeping = [job for job in jobs if job.sweep]
+        self._tell([job for job in jobs if not job.sweep])
+        if sweeping or (self._owing and not jobs):
+            self._owing = not self._swept()
         self._tell(sweeping)
-        return None if last else owing
+        return None not in batch
 
     def _next_batch(self, patience: float | None) -> list[Job | None]:
         batch: list[Job | None] = []
@@ -117,8 +112,8 @@ class Writer:
             self._conn.execute("BEGIN IMMEDIATE")
             for job in jobs:
                 self._attempt(job)
-            if any(job.sweeping for job in jobs):
-                dbfile.owe_sweep(self._conn)
+            if sweep := max((job.sweep for job in jobs), default=Sweep.NONE):
+                dbfile.owe(self._conn, sweep)
             self._conn.execute("COMMIT")
         except Exception as error:
             logger.exception("a batch of %d could not be written", len(jobs))

@@ -73,6 +73,17 @@ async def test_a_prompt_takes_answers_only_while_it_is_open(store: Store) -> Non
     assert await bodies(store) == [{"value": 1}]
 
 
+async def test_opening_or_closing_twice_is_the_same_as_once(store: Store) -> None:
+    await open_room(store)
+    await show(store)
+    await show(store)
+    await answer(store, 1, {"value": 1})
+    await close(store)
+    await close(store)
+    with pytest.raises(Closed):
+        await answer(store, 2, {"value": 2})
+
+
 async def test_what_is_open_in_one_room_is_not_open_in_another(store: Store) -> None:
     await open_room(store)
     await open_room(store, "r2", "654321")
