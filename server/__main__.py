@@ -62,7 +62,7 @@ def serve(argv: Sequence[str], demo: bool = False) -> int:
 
     fonts.build(chosen.data / "fonts")
     found = addresses.reachable(chosen.host, addresses.candidates())
-    built = app.build(chosen, found, demo=demo)
+    built = app.build(chosen, addresses.choices(chosen, found), demo=demo)
     serving.serve(built, listening, ready=partial(welcome, chosen, found))
     return 0
 
