@@ -51,7 +51,8 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
         await store.start()
         jobs = [asyncio.create_task(keep_promises(rooms))]
         if demo:
-            jobs.append(asyncio.create_task(run_demo(kring_app)))
+            first = next(iter(kring_app.library.values()))
+            jobs.append(asyncio.create_task(run_demo(rooms, first, settings.language, kring_app.show_demo)))
         yield
         for job in jobs:
             job.cancel()

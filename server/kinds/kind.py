@@ -124,6 +124,7 @@ class Kind(Generic[S]):
     reveals: ClassVar[tuple[str, ...]] = ("manual",)
     groups: ClassVar[bool] = False
     spontaneous: ClassVar[bool] = False
+    label: ClassVar[str] = ""  # what the desk calls a spontaneous kind: a message id
     light: ClassVar[bool] = False  # a spontaneous prompt of this kind may be `licht`
 
     def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
@@ -145,6 +146,13 @@ class Kind(Generic[S]):
     def table(self, settings: S, result: Result) -> Table | None:
         """The result as rows, or None where there is nothing to tabulate."""
         return None
+
+    def views(self, settings: S, result: Result) -> Sequence[tuple[str, Text | Message]]:
+        """Parts of a result that the desk may put on the stage by themselves: (view id, label).
+
+        The chosen id reaches result.html as `view`; None, or no choice, shows the whole.
+        """
+        return ()
 
     def pretend(self, settings: S, random: Random, language: str = "nl") -> Answer:
         """A plausible answer, for demo and rehearsal. `parse` would have returned it."""

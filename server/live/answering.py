@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.kinds.kind import N_, Form, Refused
-from server.library.roles import broad_group
+from server.library.roles import group_of
 from server.live.crowd import Crowd
 from server.room import pii
 from server.room.disclosure import answer_key, seat_key
@@ -82,7 +82,7 @@ class Answering:
             return
         ask = self._open(sent)
         body = None if sent.act == "skip" else self._parse(ask, sent.form)
-        group = broad_group(seat.role) if self._splits(ask) and seat.role else None
+        group = (group_of(seat.role) or None) if self._splits(ask) and seat.role else None
         await self._keep(token, ask, sent, group, body)
         self.crowd.mark_done(ask.id, sent.round, token)
 

@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable
 from random import SystemRandom
 
+from server.languages.catalogue import LANGUAGES
 from server.live.answering import LENS, Answering, wipe_change
 from server.live.crowd import RING_FROM, Crowd, progress
 from server.live.mailbox import Mailbox
+from server.live.pretending import pretended
 from server.room.commands import Command
 from server.room.decide import Now, decide
 from server.room.disclosure import Asked, Door, answer_key
@@ -19,7 +21,7 @@ from server.room.evolve import fold
 from server.room.state import Ask, State
 from server.store.store import Change, Conflict, RoomRow, Writing
 from server.surfaces.render import Renderer
-from server.surfaces.scene import Links, Scene
+from server.surfaces.scene import Links, Pretended, Scene
 
 PACE = 5.0  # seconds between two updates of how many are present and done
 LOBBY_PACE = 0.4  # a seat fills as each phone arrives
@@ -48,6 +50,7 @@ class Room(Answering):
         self.seats = 0
         self._lock = asyncio.Lock()
         self._frames: dict[tuple[str, str], str] = {}
+        self._pretended: dict[str, dict[str, Pretended]] = {}
         self._counted_at, self._counts = 0.0, {"present": 0, "done": 0}
         self._tick: asyncio.TimerHandle | None = None
         self._alarm: asyncio.TimerHandle | None = None
@@ -59,6 +62,7 @@ class Room(Answering):
         self.texts = await self.store.texts(self.row.room)
         self.seats = await self.store.seats(self.row.room)
         await self._settle()
+        await self._pretend()
         self._set_alarm()
 
     # acting
@@ -69,6 +73,7 @@ class Room(Answering):
             change = decide(self.state, command, Now(self.clock(), self.seats))
             await self._write(change)
             await self._settle()
+            await self._pretend()
             if self.state.finished and not self.row.finished:
                 await self._finish()
         self.publish()
@@ -93,6 +98,14 @@ class Room(Answering):
             if ask.collects and ask.phase == "closed" and not ask.counted and self.row.secret:
                 gathered = await self.door.close(self.row.room, self.row.secret, self._asked(ask))
                 await self._write(gathered.change("answers-counted", ask.id, ask.round))
+
+    async def _pretend(self) -> None:
+        """Make ready what a phone may see under "what does your facilitator see"."""
+        ask = self.state.ask
+        if ask and ask.collects and ask.step.id not in self._pretended:
+            self._pretended = {
+                ask.step.id: {language: await pretended(ask.step, language) for language in LANGUAGES}
+            }
 
     def _asked(self, ask: Ask) -> Asked:
         roles = self.state.session.group_by == "role" and ask.step.group_by == "role"
@@ -169,13 +182,14 @@ class Room(Answering):
             links=links,
             texts=self.texts,
             seats=ask.seats if ask and not desk else self.seats,
+            taking=self.seats,
             grown=bool(ask and self.seats > ask.seats),
             progress=progress(done, len(present)),
             few=len(present) < RING_FROM,
             present=len(present) if desk else 0,
             done=done if desk else 0,
             slow=desk and self.crowd.wants_slower(now),
-            report=links.summary or None,
+            pretended=self._pretended.get(ask.step.id, {}) if ask else {},
         )
 
     def counts(self) -> dict[str, int]:
@@ -183,7 +197,8 @@ class Room(Answering):
         now = self.clock()
         if now - self._counted_at >= PACE:
             scene = self.scene(desk=True)
-            self._counted_at, self._counts = now, {"present": scene.present, "done": scene.done}
+            self._pretended: dict[str, dict[str, Pretended]] = {}
+        self._counted_at, self._counts = now, {"present": scene.present, "done": scene.done}
         return self._counts
 
     def frame(self, surface: str, language: str) -> str:

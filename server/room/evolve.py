@@ -65,7 +65,7 @@ def _step_shown(state: State, data: Data, at: float) -> State:
     fresh = Ask(
         id=name,
         step=state.steps[name],
-        shown_at=at,
+        shown_at=at, since=at,
         small=data.get("small", False),
         seats=data.get("seats", 0),
     )
@@ -158,7 +158,7 @@ def _view_chosen(state: State, data: Data, at: float) -> State:
 
 @on("talk-started")
 def _talk_started(state: State, data: Data, at: float) -> State:
-    return _phase(state, data, phase="dialogue")
+    return _phase(state, data, phase="dialogue", since=at)
 
 
 @on("overlay-shown")

@@ -38,7 +38,7 @@ class Ask:
     """A step as it runs in this room. A repeat is another Ask, `ID~2`; a spontaneous prompt is `extra-1`.
 
     `opens_at` is the epoch second at which phones unlock; the phase "thinking" becomes "open" then,
-    by the clock alone. `small` was decided when the prompt was shown and stays. `disclosed` maps a
+    by the clock alone. `since` is when the step, or its talk, began. `small` was decided when the prompt was shown and stays. `disclosed` maps a
     round to what disclosure gave; `revealed` holds the rounds that everybody may see.
     `queue` lists texts of this prompt as {"id", "path", "flag"}.
     """
@@ -50,6 +50,7 @@ class Ask:
     small: bool = False
     seats: int = 0
     shown_at: float = 0.0
+    since: float = 0.0
     opens_at: float | None = None
     disclosed: Mapping[int, Disclosed] = field(default_factory=dict)
     revealed: frozenset[int] = frozenset()

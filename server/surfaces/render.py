@@ -8,15 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import segno
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from server.kinds import kinds
+from server.kinds.kind import Kind
 from server.languages.catalogue import LANGUAGES, direction, long_date, translate
 from server.languages.catalogue import pick as pick_text
 from server.languages.hyphens import hyphenate
 from server.room import pii
+from server.room.phases import upcoming
+from server.room.state import Ask, State
+from server.room.thresholds import threshold
+from server.surfaces import drawing
 from server.surfaces.scene import Scene
+from server.surfaces.timing import timing
 
 HERE = Path(__file__).parent
 SERVER = HERE.parent
@@ -87,7 +93,26 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals.update(qr=qr, languages=LANGUAGES, static=self.static, guard_words=guard_words)
+        environment.globals.update(
+            languages=LANGUAGES,
+            static=self.static,
+            guard_words=guard_words,
+            upcoming=upcoming,
+            qr=drawing.qr,
+            seats_on_ring=drawing.seats_on_ring,
+            arc=drawing.arc,
+            share_left=drawing.share_left,
+            clock_word=drawing.clock_word,
+            clock_words=drawing.CLOCK_WORDS,
+            chairs=drawing.CHAIRS,
+            cards_of=drawing.cards_of,
+            picked_groups=drawing.picked_groups,
+            threshold=threshold,
+            timing=timing,
+            views_of=views_of,
+            spontaneous=spontaneous,
+            flagged_in_report=flagged_in_report,
+        )
         return environment
 
     def static(self, path: str) -> str:
@@ -108,6 +133,7 @@ class Renderer:
             "plain": speech.plain,
             "lang": language,
             "dir": direction(language),
+            "spoken": lambda errors: {field: speech.say(words) for field, words in errors.items()},
             "date": lambda day: long_date(day, language),
             "scene": scene,
         }
@@ -117,7 +143,7 @@ class Renderer:
 
     def fragment(self, surface: str, scene: Scene, language: str, **context: Any) -> str:
         """What lives inside a surface's page and is pushed whole at every change."""
-        shared = {"errors": {}, "values": {}, "seat": None, "sent": False, "sure": False}
+        shared = {"errors": {}, "values": {}, "seat": True, "sent": False, "sure": False}
         return self.draw(
             f"{surface}/fragment.html", language, scene, surface=surface, **{**shared, **context}
         )
@@ -126,13 +152,6 @@ class Renderer:
         """The styles of all kinds, in one file."""
         files = sorted((SERVER / "kinds").glob("*/style.css"))
         return "\n".join(file.read_text("utf-8") for file in files)
-
-
-def qr(address: str) -> Markup:
-    """A QR code as inline SVG: error level M, four modules of quiet zone, colours from the style sheet."""
-    code = segno.make(address, error="m", micro=False)
-    svg = code.svg_inline(border=4, svgclass="qr", lineclass=None, omitsize=True, unit=None)
-    return Markup(svg.replace("<svg ", '<svg role="img" shape-rendering="crispEdges" ', 1))
 
 
 def guard_words(speech: Speech) -> Markup:
@@ -147,3 +166,20 @@ def _spoken(speech: Speech, value: Any) -> Any:
     if isinstance(value, list) and not (value and isinstance(value[0], str)):
         return [_spoken(speech, item) for item in value]
     return speech.say(value)
+
+
+def views_of(ask: Ask) -> list[Any]:
+    """The views that the stage can show of this result, as (id, label)."""
+    shown = ask.shown
+    return list(ask.step.of.views(ask.step.shape, shown["result"])) if shown and shown["result"] else []
+
+
+def spontaneous() -> list[Kind[Any]]:
+    """The kinds that may be asked on the spot."""
+    return [kind for kind in kinds().values() if kind.spontaneous]
+
+
+def flagged_in_report(state: State) -> list[str]:
+    """Texts that go into the report although the guard has doubts about them: the clean-up round."""
+    flagged = {item["id"] for ask in state.asks.values() for item in ask.queue if item["flag"]}
+    return sorted(flagged & state.released - state.wiped)

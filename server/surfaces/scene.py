@@ -28,13 +28,22 @@ class Links:
 
 
 @dataclass(frozen=True)
+class Pretended:
+    """What pretended answers to the prompt on stage would give: as disclosed, with their texts."""
+
+    shown: dict[str, Any]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Scene:
     """A room at one moment, ready to be drawn.
 
     `texts` are the bodies that people may see, by id. `seats` is the number of phones as it may be
-    shown now: it follows joining in the lobby and stands still between prompts. `grown` says that more
-    phones take part than when this prompt was shown. `progress` is in three steps, None below six
-    people. `present`, `done`, `slow` (people asked to go slower) and `queue` are for the desk alone.
+    shown now: it follows joining in the lobby and stands still between prompts. `taking` is how many
+    take part, for the question whether that is all of us; `grown` says that there are more than when
+    this prompt was shown. `progress` has three steps; `few` means fewer than six people. `present`, `done` and `slow` (people asked to go slower) are for the desk
+    alone. `pretended` maps a language to the desk's view with pretended answers.
     """
 
     state: State
@@ -43,12 +52,13 @@ class Scene:
     texts: Mapping[str, str] = field(default_factory=dict)
     seats: int = 0
     grown: bool = False
-    progress: Progress | None = None
+    taking: int = 0
+    progress: Progress = "some"
     few: bool = False
     present: int = 0
     done: int = 0
     slow: bool = False
-    report: str | None = None
+    pretended: Mapping[str, Pretended] = field(default_factory=dict)
 
     @property
     def version(self) -> str:

@@ -57,6 +57,10 @@ async def desk_act(request: Request, act: str) -> Response:
     form = await forms.fields(request)
     if act == "handout":
         form["key"] = [links_of(request, room)["summary"].rsplit("/", 1)[1]] if form.get("on") else []
+    if act == "address":
+        kring(request).prefer(forms.first(form, "address"))
+        room.publish()
+        return RedirectResponse(f"/{room.row.code}/desk", 303)
     seq = forms.first(form, "seq")
     try:
         command = acts.parse(act, form, int(seq) if seq.isdecimal() else None)
@@ -98,6 +102,7 @@ def _page(
         room.scene(desk=True),
         surface=DESK,
         addresses=links_of(request, room),
+        choices=kring(request).addresses,
         values=form or {},
         errors={refused.field: refused.message} if refused else {},
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -15,8 +13,6 @@ from server.surfaces.render import Speech
 from server.web import forms
 from server.web.access import NoDesk, NoRoom
 from server.web.kring import kring
-
-log = logging.getLogger("kring")
 
 NO_ROOM = N_("Deze code of link kennen we niet. Misschien is de zaal al gesloten.")
 NO_DESK = N_("Deze regie gaat open met de regielink. Vraag die aan je begeleider.")
@@ -32,7 +28,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _page(422, UNREADABLE))
     app.add_exception_handler(Refused, _refused)
-    app.add_exception_handler(Exception, _broken)
 
 
 def _page(status: int, message: str):  # type: ignore[no-untyped-def]  # Starlette types handlers loosely
@@ -52,13 +47,8 @@ async def _refused(request: Request, error: Exception) -> Response:
     return respond(request, 422, error.message[0], **error.message[1])
 
 
-async def _broken(request: Request, error: Exception) -> Response:
-    """Only the kind of error and where it arose are logged: a traceback's values could hold a text."""
-    frame = error.__traceback__
-    while frame and frame.tb_next:
-        frame = frame.tb_next
-    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
-    log.error("%s at %s", type(error).__name__, where)
+def broken(request: Request) -> Response:
+    """The page for what we did wrong ourselves."""
     return respond(request, 500, BROKEN)
 
 

@@ -8,7 +8,7 @@ from typing import cast
 from starlette.requests import HTTPConnection
 
 from server.library.session import Session
-from server.live.rooms import Rooms
+from server.live.rooms import Opened, Rooms
 from server.settings import Settings
 from server.surfaces.render import Renderer
 from server.web.patience import Patience
@@ -30,6 +30,16 @@ class Kring:
     def base(self) -> str:
         """The address that stands in the QR code, without a slash at the end."""
         return self.addresses[0]
+
+    def show_demo(self, opened: Opened) -> None:
+        """Let the home page lead to the demo's desk: in a demo there is nobody to protect."""
+        self.demo = opened.desk_key
+
+    def prefer(self, address: str) -> None:
+        """Put one of the known addresses first: the facilitator saw which one phones can reach."""
+        if address in self.addresses:
+            self.addresses.remove(address)
+            self.addresses.insert(0, address)
 
 
 def kring(connection: HTTPConnection) -> Kring:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.web import errors
+
+log = logging.getLogger("kring")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # no-referrer would make browsers send "Origin: null" with our own forms
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -32,8 +37,11 @@ class Security:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await guarded(self.app, scope, receive, send)
             return
         headers = Headers(scope=scope)
         if scope["method"] not in SAFE and not same_origin(HTTPConnection(scope)):
@@ -43,7 +51,35 @@ class Security:
         if not length.isdigit() or int(length) > LARGEST or "transfer-encoding" in headers:
             await PlainTextResponse("Too large", status_code=413)(scope, receive, send)
             return
-        await self.app(scope, receive, with_headers(send))
+        await guarded(self.app, scope, receive, with_headers(send))
+
+
+async def guarded(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Run the application; of a failure only its kind and place are logged.
+
+    A traceback's message may repeat what somebody typed, so it must never reach a log.
+    """
+    started = False
+
+    async def sending(message: Message) -> None:
+        nonlocal started
+        started = True
+        await send(message)
+
+    try:
+        await app(scope, receive, sending)
+    except Exception as error:
+        log.error("%s at %s", type(error).__name__, place(error))
+        if not started and scope["type"] == "http":
+            await errors.broken(Request(scope))(scope, receive, send)
+
+
+def place(error: Exception) -> str:
+    """File and line where an error arose, without any value."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    return f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"
 
 
 def with_headers(send: Send) -> Send:

@@ -1,0 +1,79 @@
+"""Small geometry for templates: seats on a circle, an arc, a sun that sinks, a QR code."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from server.kinds.kind import N_
+from server.room.state import Ask, Disclosed
+from server.surfaces.scene import Scene
+
+MOST_SEATS = 40
+CLOCK_WORDS = (
+    N_("we zijn net begonnen"),
+    N_("nog ruim de helft"),
+    N_("we zijn over de helft"),
+    N_("we ronden zo af"),
+    N_("de tijd is om, neem rustig een slot"),
+)
+CHAIRS = {
+    "child": N_("Wat zou het kind zeggen?"),
+    "parent": N_("Wat zou de ouder zeggen?"),
+    "absent": N_("Wie is er niet, en wat zou die zeggen?"),
+    "year": N_("Wat zien we over een jaar?"),
+}
+
+
+def qr(address: str, label: str) -> Markup:
+    """A QR code as inline SVG: error level M, four modules of quiet zone, colours from the style sheet."""
+    code = segno.make(address, error="m", micro=False)
+    size = code.symbol_size(border=4)[0]
+    svg = code.svg_inline(border=4, svgclass="qr", lineclass=None, omitsize=True)
+    start = svg.index("<path")
+    head = Markup('<svg class="qr" viewBox="0 0 {s} {s}" role="img" aria-label="{label}" shape-rendering="crispEdges">')
+    return head.format(s=size, label=label) + Markup(svg[start:])
+
+
+def seats_on_ring(taken: int) -> list[tuple[float, float]]:
+    """Places on a circle of radius 90 around (100, 100): one for each phone and a free one; none above 40."""
+    if taken > MOST_SEATS:
+        return []
+    places = taken + 1
+    turns = [2 * pi * place / places for place in range(places)]
+    return [(round(100 + 90 * sin(turn), 2), round(100 - 90 * cos(turn), 2)) for turn in turns]
+
+
+def arc(share: float) -> str:
+    """The path of an arc that starts at the top and closes a share (0 to 1) of the circle of radius 94."""
+    turn = 2 * pi * share
+    x, y = 100 + 94 * sin(turn), 100 - 94 * cos(turn)
+    return f"M100 6A94 94 0 {int(share > 0.5)} 1 {x:.2f} {y:.2f}"
+
+
+def share_left(now: float, start: float, end: float) -> float:
+    """Which share of a soft clock is still to go, 1 to 0."""
+    return min(1.0, max(0.0, (end - now) / (end - start))) if end > start else 0.0
+
+
+def clock_word(now: float, start: float, end: float) -> str:
+    """The soft clock in words, as a message id."""
+    left = share_left(now, start, end)
+    bounds = (0.9, 0.5, 0.15, 0.0)
+    return next((word for word, bound in zip(CLOCK_WORDS, bounds, strict=False) if left > bound), CLOCK_WORDS[-1])
+
+
+def cards_of(scene: Scene, ask: Ask) -> list[dict[str, Any]]:
+    """The groups that the facilitator made of a prompt's cards, with their names."""
+    return [
+        {"id": group.id, "name": scene.text(group.name) if group.name else None, "ids": list(group.ids)}
+        for group in ask.card_groups
+    ]
+
+
+def picked_groups(shown: Disclosed | None) -> dict[str, Any]:
+    """The splits of a disclosed result: broad group to result."""
+    return {name: split["result"] for name, split in ((shown or {}).get("groups") or {}).items()}
