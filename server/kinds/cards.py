@@ -21,21 +21,31 @@ class Cluster:
     grouped: bool = True
 
 
-def pages(count: int) -> int:
-    """How many screens this many cards take."""
-    return -(-count // PER_PAGE)
+def pages(count: int, size: int = PER_PAGE) -> int:
+    """How many screens this many cards take, with `size` cards on each."""
+    return -(-count // size)
 
 
-def page_views(count: int) -> list[tuple[str, Message]]:
+def page_views(count: int, size: int = PER_PAGE) -> list[tuple[str, Message]]:
     """A view per screen; none when one screen holds everything."""
-    total = pages(count)
+    total = pages(count, size)
     if total < 2:
         return []
     return [(str(page), (N_("Kaarten, scherm {page}"), {"page": page})) for page in range(1, total + 1)]
 
 
+def chosen_page(view: str | None, count: int, size: int = PER_PAGE) -> int:
+    """The page in a view id such as `2` or `worked-2`; the first when it names none that is there."""
+    last = (view or "").rpartition("-")[2]
+    page = int(last) if last.isascii() and last.isdigit() and len(last) < 4 else 1
+    return page if 1 <= page <= pages(count, size) else 1
+
+
 def wall(
-    cards: Sequence[Card], groups: Sequence[Mapping[str, Json]], page: int | None = None
+    cards: Sequence[Card],
+    groups: Sequence[Mapping[str, Json]],
+    page: int | None = None,
+    size: int = PER_PAGE,
 ) -> list[Cluster]:
     """The clusters on this screen, or on all screens when `page` is None.
 
@@ -46,14 +56,7 @@ def wall(
     placed = [(next((owner[id] for id in card if id in owner), len(groups)), card) for card in cards]
     placed.sort(key=lambda pair: pair[0])
     if page is not None:
-        placed = placed[(page - 1) * PER_PAGE : page * PER_PAGE]
+        placed = placed[(page - 1) * size : page * size]
     clusters = [Cluster(g["name"], [c for a, c in placed if a == at]) for at, g in enumerate(groups)]
     clusters.append(Cluster(None, [c for a, c in placed if a == len(groups)], grouped=False))
     return [cluster for cluster in clusters if cluster.cards]
-
-
-def chosen_page(view: str | None, count: int) -> int:
-    """The page in a view id such as `2` or `worked-2`; the first when it names none that is there."""
-    last = (view or "").rpartition("-")[2]
-    page = int(last) if last.isascii() and last.isdigit() and len(last) < 4 else 1
-    return page if 1 <= page <= pages(count) else 1

@@ -79,6 +79,15 @@ def test_linked_cards_stay_whole_when_every_field_may_be_shown() -> None:
     assert partly == {"fields": {"weet-niet": ["a-weet-niet", "b-weet-niet"]}}
 
 
+def test_linked_cards_take_the_room_of_as_many_cards_as_they_have_texts() -> None:
+    answers = [given(f"{n:02}", "probeerden", "weet-niet") for n in range(7)]
+    result = CHAIN.count(LINKED.shape, answers, BOTH)
+    texts = {id: id for card in result["cards"] for id in card}
+    assert [view for view, _ in CHAIN.views(LINKED.shape, result)] == ["1", "2"]
+    drawn = [draw(LINKED, "result", texts=texts, result=result, view=view) for view in ("1", "2")]
+    assert [page.count('class="card"') for page in drawn] == [6, 1]
+
+
 def test_many_cards_are_shown_one_field_at_a_time() -> None:
     answers = [given(f"{n:02}", "probeerden", "weet-niet") for n in range(13)]
     result = CHAIN.count(SETTINGS, answers, BOTH)

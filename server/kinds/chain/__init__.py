@@ -98,13 +98,19 @@ class ChainSettings(Settings):
         """The fields whose texts the room may see."""
         return [part for part in self.fields if part.to == "screen"]
 
+    @property
+    def linked_per_page(self) -> int:
+        """How many whole cards fit on a screen: as many texts as there would be single cards."""
+        return PER_PAGE // len(self.shown)
+
     def boards(
         self, result: Result, groups: Sequence[Mapping[str, Json]], view: str | None, paged: bool
     ) -> list[Board]:
         """The cards of a result, per field or linked: one screen of them when `paged`, else all."""
         if "cards" in result:
             cards: Sequence[Card] = result["cards"]
-            return [Board(None, wall(cards, groups, chosen_page(view, len(cards)) if paged else None))]
+            page = chosen_page(view, len(cards), self.linked_per_page) if paged else None
+            return [Board(None, wall(cards, groups, page, self.linked_per_page))]
         found: Mapping[str, Sequence[str]] = result.get("fields", {})
         parts = self.shown
         page = None
@@ -155,7 +161,7 @@ class Chain(Kind[ChainSettings]):
 
     def views(self, settings: ChainSettings, result: Result) -> list[tuple[str, Message]]:
         if "cards" in result:
-            return page_views(len(result["cards"]))
+            return page_views(len(result["cards"]), settings.linked_per_page)
         found: Mapping[str, Sequence[str]] = result.get("fields", {})
         if sum(map(len, found.values())) <= PER_PAGE:
             return []
