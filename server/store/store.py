@@ -205,6 +205,10 @@ class Reading(Protocol):
         """Every row of a prompt, all rounds and lenses, in key order; texts that moved have an id only."""
         ...
 
+    async def texts(self, room: str) -> dict[str, str]:
+        """Every text that people may see, by id: what a later batch needs to count a moved answer again."""
+        ...
+
 
 class Store(Writing, Reading, Protocol):
     """Both halves; only the composition root sees them together."""

@@ -1,0 +1,45 @@
+"""Grouping by broad role: every shown group is large enough, and nothing is left over to subtract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from server.kinds.kind import N_, Amount, Level
+from server.room.ballots import Ballot, values
+from server.room.thresholds import amount, least, threshold
+
+OTHER_ROLES = N_("andere rollen")
+
+
+def groups_of(level: Level, ballots: Sequence[Ballot]) -> dict[str, list[Ballot]]:
+    """The ballots per group, small ones and those without a role together; empty when no split is allowed."""
+    groups: dict[str, list[Ballot]] = {}
+    for ballot in ballots:
+        groups.setdefault(ballot.group or OTHER_ROLES, []).append(ballot)
+    small = [name for name, own in groups.items() if name == OTHER_ROLES or len(own) < threshold(level)]
+    merged = [ballot for name in small for ballot in groups.pop(name)]
+    if merged:
+        groups[OTHER_ROLES] = merged
+    large = all(len(own) >= threshold(level) for own in groups.values())
+    return dict(sorted(groups.items())) if large and len(groups) > 1 else {}
+
+
+def amounts_apart(
+    level: Level, groups: Mapping[str, Sequence[Ballot]], together: Mapping[str, Amount]
+) -> dict[str, dict[str, Amount]]:
+    """What each group may show of each part: never more than all together, and all groups or none.
+
+    A split has no counts except at licht. Texts are not split: few people wrote each.
+    """
+    most: Amount = "counts" if level == "licht" else "middle"
+    written = {part for own in groups.values() for ballot in own for part in ballot.written}
+    split = [
+        part
+        for part in together
+        if part not in written
+        and all(amount(level, values(own, part)) != "nothing" for own in groups.values())
+    ]
+    return {
+        name: {part: least(amount(level, values(own, part)), most, together[part]) for part in split}
+        for name, own in groups.items()
+    }
