@@ -1,0 +1,143 @@
+"""How people come in and go out: one light question and, if wanted, a word. For check-in and check-out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Self, TypeVar
+
+from pydantic import Field, model_validator
+
+from server.kinds import options
+from server.kinds.items import UNSURE, Item, check_ids
+from server.kinds.kind import N_, Answer, Detail, Form, Json, Kind, Result, Sentences, Settings, Table, Text
+from server.kinds.options import Labels
+from server.kinds.statistics import share_message
+from server.kinds.strips import STRIP_HEADINGS, leaning, many_unsure, strip, strip_cells
+from server.kinds.writing import invented, written
+
+LONGEST = 25
+LOW, HIGH = 1, 5
+EXAMPLES: tuple[Text, ...] = (
+    {"nl": "benieuwd", "en": "curious"},
+    {"nl": "rustig", "en": "calm"},
+    {"nl": "een beetje moe", "en": "a bit tired"},
+    {"nl": "vol", "en": "full"},
+    {"nl": "helder", "en": "clear"},
+)
+
+
+class CheckSettings(Settings):
+    """Either options to choose one from, or five steps between two ends."""
+
+    options: tuple[Item, ...] = Field(default=(), max_length=10)
+    ends: tuple[Text, Text] | None = Field(
+        default=None,
+        description=N_("De woorden aan beide einden: vijf stappen in plaats van een lijst."),
+    )
+    word: bool = Field(default=False, description=N_("Mag iemand er één woord bij schrijven?"))
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        check_ids([option.id for option in self.options])
+        if self.ends is None and len(self.options) < 2:
+            raise ValueError("options: two at least, or else ends")
+        return self
+
+    @property
+    def low(self) -> int:
+        return LOW
+
+    @property
+    def high(self) -> int:
+        return HIGH
+
+    @property
+    def labels(self) -> Labels:
+        return options.labels(self.options)
+
+    @property
+    def values(self) -> list[str]:
+        """What the field may hold."""
+        return [*map(str, range(LOW, HIGH + 1)), UNSURE] if self.ends else [*self.labels]
+
+
+C = TypeVar("C", bound=CheckSettings)
+
+
+class Check(Kind[C]):
+    """Answers are {"choice": [one id]} or, between ends, {"choice": step or "x"}; with {"word": {"text"}}."""
+
+    writes = True
+    groups = True
+
+    def parse(self, settings: C, form: Form) -> Answer:
+        picked = options.chosen(form, "choice", settings.values)
+        answer: Answer = {"choice": _step(picked[0]) if settings.ends else picked}
+        if settings.word and (word := written(form, "word", LONGEST)):
+            answer["word"] = {"text": word}
+        return answer
+
+    def count(self, settings: C, answers: Sequence[Answer], detail: Detail) -> Result:
+        choices = [answer["choice"] for answer in answers]
+        amount = detail.of("choice")
+        result: Result = (
+            {"scale": strip(choices, amount, LOW, HIGH)}
+            if settings.ends
+            else {"choice": options.tally(choices, settings.values, amount)}
+        )
+        if settings.word:
+            typed = [answer["word"] for answer in answers if "word" in answer]
+            result["word"] = options.typed_ids(typed, detail.of("word"))
+        return result
+
+    def speak(self, settings: C, result: Result) -> Sentences:
+        if settings.ends is None:
+            return options.say_tally(settings.labels, result["choice"])
+        return _say_strip(settings.ends, result["scale"])
+
+    def table(self, settings: C, result: Result) -> Table | None:
+        if settings.ends is None:
+            return options.tally_table(settings.labels, result["choice"])
+        if result["scale"]["amount"] == "nothing":
+            return None
+        return Table(STRIP_HEADINGS, [strip_cells(result["scale"], share_message)])
+
+    def pretend(self, settings: C, random: Random, language: str = "nl") -> Answer:
+        if settings.ends:
+            answer: Answer = {"choice": min(max(round(random.gauss(3.2, 0.9)), LOW), HIGH)}
+        else:
+            answer = {"choice": options.some_of([option.id for option in settings.options], random)}
+        if settings.word and random.random() < 0.8:
+            answer["word"] = {"text": invented(EXAMPLES, random, language, LONGEST)[0]}
+        return answer
+
+    def form_of(self, settings: C, answer: Answer) -> dict[str, list[str]]:
+        choice = answer["choice"]
+        fields = {"choice": list(choice) if isinstance(choice, list) else [str(choice)]}
+        return {**fields, "word": [answer["word"]["text"]]} if "word" in answer else fields
+
+    def parts(self, settings: C, answer: Answer) -> dict[str, Json]:
+        found: dict[str, Json] = {"choice": answer["choice"]}
+        if "word" in answer:
+            found["word"] = answer["word"].get("id", answer["word"].get("text"))
+        return found
+
+
+def _step(value: str) -> int | str:
+    return value if value == UNSURE else int(value)
+
+
+def _say_strip(ends: tuple[Text, Text], found: Result) -> Sentences:
+    if found["amount"] == "nothing":
+        return Sentences()
+    if many_unsure(found):
+        return Sentences(unknown=[(N_("Veel van ons weten dit niet."), {})])
+    if found["spread"] in ("far", "two"):
+        return Sentences(different=[(N_("We zitten hier heel verschillend bij."), {})])
+    end = leaning(found, LOW, HIGH)
+    if found["spread"] != "close":
+        return Sentences()
+    if end is None:
+        return Sentences(shared=[(N_("Onze antwoorden liggen dicht bij elkaar."), {})])
+    return Sentences(shared=[(N_("De meesten van ons zitten dicht bij ‘{end}’."), {"end": ends[end]})])

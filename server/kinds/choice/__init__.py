@@ -1,0 +1,109 @@
+"""A choice: one option out of a few, or some of them, and if wanted something else in one's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from server.kinds import options
+from server.kinds.items import UNSURE, Item, check_ids
+from server.kinds.kind import (
+    N_,
+    Answer,
+    Detail,
+    Form,
+    Json,
+    Kind,
+    Refused,
+    Result,
+    Sentences,
+    Settings,
+    Table,
+    Text,
+)
+from server.kinds.options import OTHER, Labels
+from server.kinds.writing import invented, written
+
+LONGEST = 60
+EXAMPLES: tuple[Text, ...] = (
+    {"nl": "een beetje van alles", "en": "a bit of everything"},
+    {"nl": "dat verschilt per week", "en": "that differs per week"},
+    {"nl": "iets ertussenin", "en": "something in between"},
+)
+
+
+class ChoiceSettings(Settings):
+    options: tuple[Item, ...] = Field(min_length=2, max_length=10)
+    most: int = Field(default=1, ge=1, le=10, description=N_("Hoeveel iemand er mag kiezen."))
+    other: bool = Field(default=False, description=N_("Mag iemand iets anders invullen?"))
+    ordered: bool = Field(default=False, description=N_("Blijft de volgorde op elke telefoon gelijk?"))
+
+    @model_validator(mode="after")
+    def _ids(self) -> Self:
+        check_ids([option.id for option in self.options])
+        if self.most > len(self.options):
+            raise ValueError("most: there are fewer options")
+        return self
+
+    @property
+    def labels(self) -> Labels:
+        return options.labels(self.options, other=self.other)
+
+
+class Choice(Kind[ChoiceSettings]):
+    """Answers are {"choice": [ids]}, with {"other": {"text"}} for something else."""
+
+    name = "choice"
+    Settings = ChoiceSettings
+    writes = True
+    groups = True
+    spontaneous = True
+
+    def parse(self, settings: ChoiceSettings, form: Form) -> Answer:
+        typed = written(form, OTHER, LONGEST) if settings.other else ""
+        ticked = list(form.get("choice", ()))
+        if typed and not any(ticked):
+            ticked = [OTHER]
+        choice = options.chosen({"choice": ticked}, "choice", [*settings.labels], settings.most)
+        if typed and OTHER not in choice:
+            raise Refused(OTHER, N_("Kies ook ‘Iets anders’, of haal de tekst weg."))
+        if OTHER in choice and not typed:
+            raise Refused(OTHER, N_("Schrijf wat je bedoelt, of kies iets uit de lijst."))
+        return {"choice": choice, OTHER: {"text": typed}} if typed else {"choice": choice}
+
+    def count(self, settings: ChoiceSettings, answers: Sequence[Answer], detail: Detail) -> Result:
+        choices = [answer["choice"] for answer in answers]
+        result = {"choice": options.tally(choices, [*settings.labels], detail.of("choice"))}
+        if settings.other:
+            typed = [answer[OTHER] for answer in answers if OTHER in answer]
+            result[OTHER] = options.typed_ids(typed, detail.of(OTHER))
+        return result
+
+    def speak(self, settings: ChoiceSettings, result: Result) -> Sentences:
+        return options.say_tally(settings.labels, result["choice"])
+
+    def table(self, settings: ChoiceSettings, result: Result) -> Table | None:
+        return options.tally_table(settings.labels, result["choice"])
+
+    def pretend(self, settings: ChoiceSettings, random: Random, language: str = "nl") -> Answer:
+        names = [name for name in settings.labels if name != UNSURE]
+        choice = options.some_of(names, random, settings.most)
+        if OTHER not in choice:
+            return {"choice": choice}
+        return {"choice": choice, OTHER: {"text": invented(EXAMPLES, random, language, LONGEST)[0]}}
+
+    def form_of(self, settings: ChoiceSettings, answer: Answer) -> dict[str, list[str]]:
+        fields = {"choice": list(answer["choice"])}
+        return {**fields, OTHER: [answer[OTHER]["text"]]} if OTHER in answer else fields
+
+    def parts(self, settings: ChoiceSettings, answer: Answer) -> dict[str, Json]:
+        found: dict[str, Json] = {"choice": answer["choice"]}
+        if OTHER in answer:
+            found[OTHER] = answer[OTHER].get("id", answer[OTHER].get("text"))
+        return found
+
+
+KIND = Choice()

@@ -1,0 +1,37 @@
+"""Prepared items (statements, options) of the counted kinds, and the answer that goes with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from server.kinds.kind import N_, Message, Text
+
+UNSURE = "x"
+"""The value of "Weet ik niet": an answer, counted apart and masked like any other option."""
+
+DONT_KNOW: Message = (N_("Weet ik niet"), {})
+
+RESERVED = frozenset({"id", "text", "choice", "other", "points", "unsure", "word", UNSURE})
+"""Names with a meaning of their own in answers and forms, so no item may be called that."""
+
+ItemId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+
+
+class Item(BaseModel):
+    """A statement or option. `id` survives editing and translation: results use it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: ItemId
+    text: Text
+
+
+def check_ids(ids: Sequence[str]) -> None:
+    """Raise ValueError when two items share an id, or use a reserved one."""
+    if len(set(ids)) != len(ids):
+        raise ValueError("every item needs an id of its own")
+    if taken := RESERVED.intersection(ids):
+        raise ValueError(f"these ids have a meaning of their own: {', '.join(sorted(taken))}")

@@ -1,0 +1,57 @@
+import pytest
+from pydantic import ValidationError
+
+from server.kinds import kind
+from server.kinds.checkout import CheckoutSettings
+from server.kinds.kind import Answer, Detail, Refused
+
+from .drawing import draw, step
+
+CHECKIN, CHECKOUT = kind("checkin"), kind("checkout")
+ENDS = [{"nl": "leeg en rustig"}, {"nl": "helemaal vol"}]
+FULL = CHECKIN.Settings.model_validate({"ends": ENDS, "word": True})
+
+
+def test_a_check_in_between_ends_is_a_step_and_maybe_a_word() -> None:
+    assert CHECKIN.parse(FULL, {"choice": ["4"]}) == {"choice": 4}
+    assert CHECKIN.parse(FULL, {"choice": ["x"], "word": [" vol "]}) == {
+        "choice": "x",
+        "word": {"text": "vol"},
+    }
+    with pytest.raises(Refused) as refused:
+        CHECKIN.parse(FULL, {"choice": ["6"]})
+    assert refused.value.field == "choice"
+
+
+def test_a_word_alone_is_no_answer() -> None:
+    with pytest.raises(Refused):
+        CHECKIN.parse(FULL, {"word": ["vol"]})
+
+
+def test_a_check_in_needs_options_or_ends() -> None:
+    with pytest.raises(ValidationError):
+        CHECKIN.Settings.model_validate({})
+
+
+def test_a_light_check_in_counts_every_answer_and_may_be_live() -> None:
+    answers: list[Answer] = [{"choice": step} for step in (2, 3, 3, 5)]
+    result = CHECKIN.count(FULL, answers, Detail({"choice": "counts"}))
+    assert result["scale"]["counts"]["3"] == 2
+    assert result["word"] == {"amount": "nothing", "ids": []}
+    assert "live" in CHECKIN.reveals
+    assert "live" not in CHECKOUT.reveals
+
+
+def test_a_check_out_asks_whether_it_was_worth_the_time() -> None:
+    settings = CheckoutSettings()
+    answers: list[Answer] = [{"choice": ["yes"]}] * 7 + [{"choice": ["a-little"]}] * 3
+    assert list(settings.labels) == ["yes", "a-little", "not-yet", "rather-not", "x"]
+    result = CHECKOUT.count(settings, answers, Detail({"choice": "tenths"}))
+    assert CHECKOUT.speak(settings, result).shared[0][1]["option"]["nl"] == "Ja"
+
+
+def test_the_phone_asks_with_five_empty_circles() -> None:
+    form = draw(step("checkin", {"ends": ENDS}), "form", "phone", plain=lambda text: text["nl"])
+    assert form.count('type="radio"') == 6
+    assert "checked" not in form
+    assert "1 van 5: leeg en rustig" in form
