@@ -135,12 +135,9 @@ def test_only_disclosure_is_handed_the_answers() -> None:
         f"{found.where} imports {found.name}"
         for found in ours()
         if found.module == "server.store.store"
-        and found.name in ("Reading", "Store", "AnswerRow")
+        and found.name in ("Reading", "Store")
         and shown(found.file) not in ("server/room/disclosure.py", "server/app.py")
         and layer_of(found.file) != "store"
-        and not (
-            found.name == "AnswerRow" and layer_of(found.file) == "room"
-        )  # counted in pure code behind the door
     ]
     report(
         wrong, "Only room/disclosure.py may read answers; everybody else uses Writing and disclosed results:"
