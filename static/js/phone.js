@@ -1,0 +1,9 @@
+// phone.js - everything a phone needs.
+import "./shuffle.js";
+import "./counters.js";
+import "./local.js";
+import "./quiet.js";
+import "./answer.js";
+import "./own.js";
+import "./card.js";
+import "./clock.js";

@@ -1,0 +1,15 @@
+// stage.js - the projected screen: kept fresh, kept awake, full screen with F (or a double click). Sizes are CSS.
+import "./live.js";
+import "./clock.js";
+import { stayAwake } from "./awake.js";
+
+function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => { /* not from here */ });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat) fullScreen();
+});
+document.addEventListener("dblclick", fullScreen);
+stayAwake();
