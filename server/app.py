@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,7 +23,7 @@ from server.room.disclosure import Door
 from server.room.state import State
 from server.settings import Settings
 from server.store.sqlite import SqliteStore
-from server.store.store import RoomRow
+from server.store.store import RoomRow, Store
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
 from server.web import api, desk, errors, pages, phone, stage, summary
@@ -36,37 +36,47 @@ YEAR = "public, max-age=31536000, immutable"
 
 def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastAPI:
     """The whole application. `addresses`: base URLs that phones may reach, the chosen one first."""
-    store = SqliteStore(settings.data / "kring.db")
+    store = SqliteStore(settings.database)
     renderer = Renderer(fingerprint(place("static")))
-    kring_app: Kring
+    wired: Kring
 
     def links(state: State, row: RoomRow) -> Links:
-        return links_for(kring_app.base, state, row)
+        return links_for(wired.base, state, row)
 
     rooms = Rooms(store, Door(store), renderer, links)
-    kring_app = Kring(settings, rooms, load(place("prompts")), renderer, addresses)
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        await store.start()
-        jobs = [asyncio.create_task(keep_promises(rooms))]
-        if demo:
-            first = next(iter(kring_app.library.values()))
-            jobs.append(asyncio.create_task(run_demo(rooms, first, settings.language, kring_app.show_demo)))
-        yield
-        for job in jobs:
-            job.cancel()
-        await asyncio.gather(*jobs, return_exceptions=True)
-        await store.stop()
-
-    app = FastAPI(title="Kring", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.state.kring = kring_app
+    wired = Kring(settings, rooms, load(place("prompts")), renderer, addresses)
+    app = FastAPI(
+        title="Kring", version="1", lifespan=lifespan(store, wired, demo), docs_url=None, redoc_url=None
+    )
+    app.state.kring = wired
     app.add_middleware(Security)
     errors.install(app)
     _serve_files(app, settings, renderer)
     for module in (api, pages, stage, desk, summary, phone):
         app.include_router(module.router)
     return app
+
+
+def lifespan(
+    store: Store, wired: Kring, demo: bool
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What runs beside the requests: the store's writer, the calendar's promises, and the demo's people."""
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        await store.start()
+        jobs = [asyncio.create_task(keep_promises(wired.rooms))]
+        if demo:
+            first = next(iter(wired.library.values()))
+            people = run_demo(wired.rooms, first, wired.settings.language, wired.show_demo)
+            jobs.append(asyncio.create_task(people))
+        yield
+        for job in jobs:
+            job.cancel()
+        await asyncio.gather(*jobs, return_exceptions=True)
+        await store.stop()
+
+    return running
 
 
 def place(name: str) -> Path:

@@ -60,7 +60,8 @@ class Detail:
     `amounts` maps a part's name to an Amount; a part that is not named may not be shown.
     - nothing: under the threshold. The result says so and holds nothing else of the part.
     - words: close together, mixed or far apart; no position, no option, no share.
-    - middle: the median (in halves) and the words; for options those with three supporters or more, unordered.
+    - middle: the median (in halves) and the words; for options those with three
+      supporters or more, unordered.
     - tenths: shares in tenths, middle and quartiles; counts of one and two as "a few".
     - counts: everything, exact.
     """

@@ -21,7 +21,7 @@ class Part(BaseModel):
 
 
 class Notes(Part):
-    """What only the desk sees: say this, watch for, questions, and lines for when it stays silent or gets tense."""
+    """What only the desk sees: say this, watch for, questions, and lines for a silent or tense room."""
 
     say: Text | None = None
     watch: tuple[Text, ...] = ()
@@ -63,7 +63,7 @@ class Step(Part):
 
     @model_validator(mode="after")
     def _allowed(self) -> Self:
-        self.shape  # validates the kind's own settings
+        _ = self.shape  # validates the kind's own settings
         if self.of.asks and self.privacy not in self.of.levels:
             raise ValueError(f"privacy: {self.kind} allows {', '.join(self.of.levels)}")
         if self.reveal not in self.of.reveals or (self.reveal == "live" and self.privacy != "licht"):

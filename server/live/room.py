@@ -197,8 +197,7 @@ class Room(Answering):
         now = self.clock()
         if now - self._counted_at >= PACE:
             scene = self.scene(desk=True)
-            self._pretended: dict[str, dict[str, Pretended]] = {}
-        self._counted_at, self._counts = now, {"present": scene.present, "done": scene.done}
+            self._counted_at, self._counts = now, {"present": scene.present, "done": scene.done}
         return self._counts
 
     def frame(self, surface: str, language: str) -> str:

@@ -41,9 +41,15 @@ def evolve(state: State | None, event: StoredEvent) -> State:
 def _opened(event: StoredEvent) -> State:
     data = event.data
     session = Session.model_validate(data["session"])
-    days = {name: date.fromisoformat(data[name]) for name in ("date", "delete_on", "keep_until")}
-    names = ("organisation", "contact", "recipients")
-    facts = Facts(**days, **{name: data[name] for name in names}, demo=data.get("demo", False))
+    facts = Facts(
+        date=date.fromisoformat(data["date"]),
+        organisation=data["organisation"],
+        contact=data["contact"],
+        recipients=data["recipients"],
+        delete_on=date.fromisoformat(data["delete_on"]),
+        keep_until=date.fromisoformat(data["keep_until"]),
+        demo=data["demo"],
+    )
     return State(
         session=session,
         language=data["language"],
@@ -65,7 +71,8 @@ def _step_shown(state: State, data: Data, at: float) -> State:
     fresh = Ask(
         id=name,
         step=state.steps[name],
-        shown_at=at, since=at,
+        shown_at=at,
+        since=at,
         small=data.get("small", False),
         seats=data.get("seats", 0),
     )

@@ -112,8 +112,9 @@ def _note(state: State, command: do.MakeNote, now: Now) -> Change:
     ask = _ask(state, command.prompt)
     if not ask.step.of.notes:
         raise Refused("", N_("Bij deze stap kun je niets toevoegen."))
-    if command.note is None and len(ask.notes) >= AT_MOST:
-        raise Refused("", N_("Meer dan {most} past niet. Haal er eerst een weg."), most=AT_MOST)
+    most = getattr(ask.step.shape, "most", AT_MOST)
+    if command.note is None and len(ask.notes) >= most:
+        raise Refused("", N_("Meer dan {most} past niet. Haal er eerst een weg."), most=most)
     noted = ask.step.of.note(ask.step.shape, command.form)
     texts = {path: item["text"] for path, item in typed(noted)}
     for field, text in texts.items():

@@ -66,7 +66,7 @@ def _start(state: State, ask: Ask) -> Move:
 
 
 def _hurry(state: State, ask: Ask) -> Move:
-    label = (N_("Houd vast om eerder te stoppen"), {})
+    label: Message = (N_("Houd vast om eerder te stoppen"), {})
     return Move("open", label, hold=True, then=(N_("De telefoons gaan vanzelf open"), {}))
 
 

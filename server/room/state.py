@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any, Literal
 
 from server.library.session import Session, Step
@@ -38,9 +38,9 @@ class Ask:
     """A step as it runs in this room. A repeat is another Ask, `ID~2`; a spontaneous prompt is `extra-1`.
 
     `opens_at` is the epoch second at which phones unlock; the phase "thinking" becomes "open" then,
-    by the clock alone. `since` is when the step, or its talk, began. `small` was decided when the prompt was shown and stays. `disclosed` maps a
-    round to what disclosure gave; `revealed` holds the rounds that everybody may see.
-    `queue` lists texts of this prompt as {"id", "path", "flag"}.
+    by the clock alone. `since` is when the step, or its talk, began. `small` was decided when the prompt
+    was shown and stays. `disclosed` maps a round to what disclosure gave; `revealed` holds the rounds
+    that everybody may see. `queue` lists texts of this prompt as {"id", "path", "flag"}.
     """
 
     id: str
@@ -87,12 +87,12 @@ class Ask:
 class Facts:
     """What was settled at opening. Dates are promises and do not move."""
 
-    date: date
+    date: datetime.date
     organisation: str
     contact: str
     recipients: str
-    delete_on: date
-    keep_until: date
+    delete_on: datetime.date
+    keep_until: datetime.date
     demo: bool = False
 
 

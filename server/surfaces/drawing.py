@@ -8,7 +8,7 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from server.kinds.kind import N_
+from server.kinds.kind import N_, Table
 from server.room.state import Ask, Disclosed
 from server.surfaces.scene import Scene
 
@@ -34,8 +34,9 @@ def qr(address: str, label: str) -> Markup:
     size = code.symbol_size(border=4)[0]
     svg = code.svg_inline(border=4, svgclass="qr", lineclass=None, omitsize=True)
     start = svg.index("<path")
-    head = Markup('<svg class="qr" viewBox="0 0 {s} {s}" role="img" aria-label="{label}" shape-rendering="crispEdges">')
-    return head.format(s=size, label=label) + Markup(svg[start:])
+    head = Markup('<svg class="qr" viewBox="0 0 {s} {s}" role="img" aria-label="{label}" {crisp}>')
+    crisp = Markup('shape-rendering="crispEdges"')
+    return head.format(s=size, label=label, crisp=crisp) + Markup(svg[start:])
 
 
 def seats_on_ring(taken: int) -> list[tuple[float, float]]:
@@ -62,8 +63,7 @@ def share_left(now: float, start: float, end: float) -> float:
 def clock_word(now: float, start: float, end: float) -> str:
     """The soft clock in words, as a message id."""
     left = share_left(now, start, end)
-    bounds = (0.9, 0.5, 0.15, 0.0)
-    return next((word for word, bound in zip(CLOCK_WORDS, bounds, strict=False) if left > bound), CLOCK_WORDS[-1])
+    return CLOCK_WORDS[sum(left <= bound for bound in (0.9, 0.5, 0.15, 0.0))]
 
 
 def cards_of(scene: Scene, ask: Ask) -> list[dict[str, Any]]:
@@ -72,6 +72,22 @@ def cards_of(scene: Scene, ask: Ask) -> list[dict[str, Any]]:
         {"id": group.id, "name": scene.text(group.name) if group.name else None, "ids": list(group.ids)}
         for group in ask.card_groups
     ]
+
+
+def table_of(scene: Scene, ask: Ask, shown: Disclosed | None) -> Table | None:
+    """The table behind a picture: rows of texts that were hidden or wiped are left out, the rest sorted."""
+    table = ask.step.of.table(ask.step.shape, shown["result"]) if shown and shown["result"] else None
+    if table is None:
+        return None
+    gone = [row for row in table.rows if any(_is_text(cell) and not scene.text(cell["id"]) for cell in row)]
+    kept = [row for row in table.rows if row not in gone]
+    if any(_is_text(cell) for row in kept for cell in row):
+        kept.sort(key=lambda row: [(scene.text(cell["id"]) or "").lower() for cell in row if _is_text(cell)])
+    return Table(table.headings, kept)
+
+
+def _is_text(cell: Any) -> bool:
+    return isinstance(cell, dict) and "id" in cell
 
 
 def picked_groups(shown: Disclosed | None) -> dict[str, Any]:

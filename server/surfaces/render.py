@@ -106,6 +106,7 @@ class Renderer:
             clock_words=drawing.CLOCK_WORDS,
             chairs=drawing.CHAIRS,
             cards_of=drawing.cards_of,
+            table_of=drawing.table_of,
             picked_groups=drawing.picked_groups,
             threshold=threshold,
             timing=timing,

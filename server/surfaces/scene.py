@@ -42,8 +42,9 @@ class Scene:
     `texts` are the bodies that people may see, by id. `seats` is the number of phones as it may be
     shown now: it follows joining in the lobby and stands still between prompts. `taking` is how many
     take part, for the question whether that is all of us; `grown` says that there are more than when
-    this prompt was shown. `progress` has three steps; `few` means fewer than six people. `present`, `done` and `slow` (people asked to go slower) are for the desk
-    alone. `pretended` maps a language to the desk's view with pretended answers.
+    this prompt was shown. `progress` has three steps; `few` means fewer than six people. `present`,
+    `done` and `slow` (people asked to go slower) are for the desk alone. `pretended` maps a language to
+    the desk's view with pretended answers.
     """
 
     state: State

@@ -81,5 +81,3 @@ def give_cookie(connection: HTTPConnection, response: Response, name: str, value
         httponly=True,
         samesite="lax",
     )
-
-

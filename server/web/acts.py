@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from server.kinds.kind import N_, Form, Level, Refused, one
 from server.room import commands as do
@@ -52,7 +52,7 @@ def _look(form: Form, seq: int | None) -> do.Command:
     theme, text = one(form, "theme"), one(form, "text")
     if theme not in ("light", "dusk") or text not in ("", "l", "xl", "xxl"):
         raise Refused("theme", N_("Kies hoe het scherm eruitziet."))
-    return do.ChangeLook(None, Look(theme, one(form, "contrast") == "1", text))
+    return do.ChangeLook(None, Look(cast(Any, theme), one(form, "contrast") == "1", cast(Any, text)))
 
 
 def _note(form: Form, seq: int | None) -> do.Command:

@@ -36,7 +36,7 @@ class Opening(BaseModel):
 
 
 class Acting(BaseModel):
-    """One act of the desk. `seq` is the room's seq when it was decided on; further fields go with some acts."""
+    """One act of the desk. `seq` is the room's seq when it was decided on; some acts take more fields."""
 
     model_config = ConfigDict(extra="allow")
 

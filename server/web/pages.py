@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from hmac import compare_digest
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -17,6 +18,7 @@ from server.web.kring import Kring, kring
 
 router = APIRouter(include_in_schema=False)
 LONGEST = 120
+FACTS = ("organisation", "contact", "recipients")
 PROMISES = ("author", "aloud", "report", "managers", "appraisal")
 
 
@@ -75,8 +77,8 @@ def order_from(form: dict[str, list[str]], app: Kring, contract: bool = False) -
         raise Refused("password", N_("Dit wachtwoord klopt niet. Vraag het aan wie Kring beheert."))
     if contract and not set(PROMISES) <= set(form.get("promise", [])):
         raise Refused("promise", N_("Zet bij elke regel een vinkje. Dan kan de zaal open."))
-    texts = {name: _short(form, name) for name in ("organisation", "contact", "recipients")}
-    return Order(session, language, _day(form, app), **texts)
+    organisation, contact, recipients = (_short(form, name) for name in FACTS)
+    return Order(session, language, _day(form, app), organisation, contact, recipients)
 
 
 def _short(form: dict[str, list[str]], name: str) -> str:
@@ -122,10 +124,10 @@ async def metrics(request: Request) -> Response:
     return PlainTextResponse("\n".join(lines) + "\n")
 
 
-def _page(request: Request, template: str, **context: object) -> Response:
+def _page(request: Request, template: str, **context: Any) -> Response:
     app = kring(request)
     language = forms.language(request, app.settings.language)
-    shared: dict[str, object] = {
+    shared: dict[str, Any] = {
         "surface": "home",
         "library": list(app.library.values()),
         "addresses": app.addresses,

@@ -22,7 +22,8 @@ class Patience:
     async def wrong(self, address: str) -> None:
         """Note a wrong code and wait the longer the more there were."""
         now = time.monotonic()
-        recent = [at for at in self._wrong.pop(address, []) if now - at < WINDOW][-200:] + [now]
+        kept = [at for at in self._wrong.pop(address, []) if now - at < WINDOW]
+        recent = [*kept[-200:], now]
         self._wrong[address] = recent
         while len(self._wrong) > REMEMBERED:
             self._wrong.popitem(last=False)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, WebSocket
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from server.kinds.kind import Refused
+from server.languages.catalogue import LANGUAGES
 from server.library.roles import ROLES
 from server.live.answering import Doubtful, Submission
 from server.live.room import PHONE, Room
@@ -67,7 +70,7 @@ async def answer(request: Request, prompt: str) -> Response:
 
 @router.post("/{code:int}/slower")
 async def slower(request: Request) -> Response:
-    """"Can we slow down": the desk hears it when more than one person asks."""
+    """ "Can we slow down": the desk hears it when more than one person asks."""
     room = await access.room_by_code(request, request.path_params["code"])
     token = access.participant(request)
     if token and await room.seat(token):
@@ -113,7 +116,7 @@ def _sent(prompt: str, form: dict[str, list[str]]) -> Submission:
 
 def _chosen(request: Request) -> str:
     chosen = request.query_params.get("l")
-    return f"?l={chosen}" if chosen in kring(request).renderer.environment.globals["languages"] else ""
+    return f"?l={chosen}" if chosen in LANGUAGES else ""
 
 
 async def _page(
@@ -144,7 +147,7 @@ async def _personal(
     seat: Seat | None,
     form: dict[str, list[str]] | None,
     refused: Refused | None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     return {
         "seat": seat,
         "sent": bool(seat) and not refused and await room.has_answered(token),

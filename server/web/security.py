@@ -20,7 +20,7 @@ POLICY = (
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "same-origin",  # no-referrer would make browsers send "Origin: null" with our own forms
+    "Referrer-Policy": "same-origin",  # no-referrer makes browsers send "Origin: null" with our own forms
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -61,6 +61,12 @@ class Choice(Kind[ChoiceSettings]):
     writes = True
     groups = True
     spontaneous = True
+    label = N_("Keuze")
+
+    def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
+        if not 2 <= len(options) <= 10:
+            raise Refused("options", N_("Geef twee tot tien keuzes, elk op een eigen regel."))
+        return {"options": [{"id": f"o{number}", "text": text} for number, text in enumerate(options, 1)]}
 
     def parse(self, settings: ChoiceSettings, form: Form) -> Answer:
         typed = written(form, OTHER, LONGEST) if settings.other else ""

@@ -68,6 +68,7 @@ class Open(Kind[OpenSettings]):
     Settings = OpenSettings
     writes = True
     spontaneous = True
+    label = N_("Open vraag")
 
     def parse(self, settings: OpenSettings, form: Form) -> Answer:
         cards = [written(form, f"card-{number}", settings.limit) for number in range(1, settings.cards + 1)]

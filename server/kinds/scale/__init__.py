@@ -32,6 +32,12 @@ PER_PAGE = 3  # statements on one phone page
 AT_ONCE = 4  # statements on one screen; above that the groups come first
 
 
+ENDS: tuple[Text, Text] = (
+    {"nl": "helemaal niet", "en": "not at all"},
+    {"nl": "helemaal wel", "en": "completely"},
+)
+
+
 class Statement(Item):
     group: ItemId | None = None
 
@@ -111,6 +117,11 @@ class Scale(Kind[ScaleSettings]):
     Settings = ScaleSettings
     groups = True
     spontaneous = True
+    label = N_("Schaal")
+
+    def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
+        ends = options[:2] if len(options) >= 2 else ENDS
+        return {"statements": [{"id": "s1", "text": question}], "ends": list(ends)}
 
     def parse(self, settings: ScaleSettings, form: Form) -> Answer:
         allowed = {str(step): step for step in range(settings.low, settings.high + 1)}

@@ -82,6 +82,7 @@ class Words(Kind[WordsSettings]):
     reveals = ("manual", "live")
     spontaneous = True
     light = True
+    label = N_("Woorden")
 
     def parse(self, settings: WordsSettings, form: Form) -> Answer:
         found: dict[str, str] = {}
