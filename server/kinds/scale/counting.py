@@ -32,8 +32,11 @@ def count_scale(
 
 
 def _group(answers: Sequence[Values], names: Sequence[str], detail: Detail, axis: Axis) -> Result:
-    """A group tells no more than the least that may be told of its statements."""
+    """A group tells no more than the least that may be told of its statements, and no mere words."""
     amount: Amount = min((detail.of(name) for name in names), key=AMOUNTS.index)
+    if amount == "words":
+        # beside a statement of which all but one said the same, even the spread of means tells who said what
+        amount = "nothing"
     own = [[answer[name] for name in names if isinstance(answer.get(name), int)] for answer in answers]
     return means([_mean(values) for values in own if values], amount, *axis)
 
