@@ -8,6 +8,7 @@ import pytest
 from server.library.checker import check, texts
 from server.library.loader import load
 from server.library.session import Session, Step
+from server.room import pii
 
 SESSIONS = load(Path(__file__).parents[2] / "prompts")
 
@@ -60,6 +61,17 @@ def test_what_a_simulated_participant_answers_is_a_real_answer(step: Step, langu
     for seed in range(10):
         answer = step.of.pretend(step.shape, Random(seed), language)
         assert step.of.parse(step.shape, step.of.form_of(step.shape, answer)) == answer
+
+
+@every_step
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_guard_has_nothing_against_the_invented_answers(step: Step, language: str) -> None:
+    examples = [
+        text.get(language, "")
+        for field in (*step.settings.get("fields", ()), step.settings)
+        for text in field.get("examples", ())
+    ]
+    assert [example for example in examples if pii.check(example, [*step.text.values()])] == []
 
 
 def test_the_feelings_and_the_points_are_optional_and_the_talk_has_their_minutes() -> None:
