@@ -18,6 +18,7 @@ from server.kinds import kinds
 from server.kinds.kind import AMOUNTS, LEVELS, Answer, Detail, Kind, Refused, Result, Table, typed
 from server.languages.catalogue import translate
 from server.library.session import Step
+from server.room.ballots import GONE, rewritten
 
 from .drawing import Balanced, draw, step
 
@@ -242,6 +243,16 @@ def test_a_text_that_was_taken_back_still_counts_without_its_body(case: Case) ->
     for answer in answers[:4]:
         for _, item in typed(answer):
             item.pop("text", None)
+    for detail in details(case, answers):
+        result = kind.count(shape, answers, detail)
+        assert plain(result) == result
+        assert_speaks(case, result)
+
+
+@asking
+def test_a_text_that_may_not_be_shown_leaves_the_answer_and_the_rest_still_counts(case: Case) -> None:
+    kind, shape = case
+    answers = [rewritten(answer, lambda _path, _item: GONE) for answer in crowd(case, 12)]
     for detail in details(case, answers):
         result = kind.count(shape, answers, detail)
         assert plain(result) == result

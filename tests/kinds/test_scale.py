@@ -208,6 +208,11 @@ def test_the_stage_shows_the_groups_first_and_then_the_chosen_one() -> None:
     assert 'data-view="g1"' in chosen
 
 
+def test_the_stage_shows_every_statement_when_a_group_cannot_be_told() -> None:
+    result = SCALE.count(SIX, everyone(ROWS), detail(s1="nothing"))
+    assert all(f"Stelling {at}." in drawn(result) for at in range(1, 7))
+
+
 def test_the_phone_leaves_room_for_the_own_answer_and_the_stage_does_not() -> None:
     result = SCALE.count(SIX, everyone(ROWS), detail())
     assert 'data-own="s1=4"' in drawn(result, "phone")
