@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from random import Random
@@ -136,3 +137,19 @@ async def asked_of(privacy: str, values: Sequence[Any], **more: Any) -> Gathered
     for at, value in enumerate(values):
         await held.say(f"person {at}", answer(value))
     return await held.close(**more)
+
+
+def amounts(gathered: Gathered) -> dict[str, str]:
+    """How much of each part was shown."""
+    return gathered.disclosed["result"]["amounts"] if gathered.disclosed["result"] else {}
+
+
+def why(gathered: Gathered) -> str | None:
+    """Why there is no result."""
+    found: str | None = gathered.disclosed["why"]
+    return found
+
+
+def times(**counts: int) -> list[str]:
+    """a=3 -> ["a", "a", "a"]."""
+    return list(Counter(counts).elements())
