@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from worlds import Case, Class, LiveCase, Value, breaches
 
 from server.library.session import Step
-from server.room import changes, disclosure
+from server.room import disclosure
 
 TEXT = {"nl": "Wat vind je?", "en": "What do you think?"}
 LEVELS = ("licht", "zorgvuldig", "streng")
@@ -182,5 +182,4 @@ def test_the_attack_finds_that_changes_counted_per_person_tell(monkeypatch: pyte
         return sum(old.get(key) != new.get(key) for key in old | new) < 3
 
     monkeypatch.setattr(disclosure, "tells_apart", by_key)
-    assert changes.tells_apart
     assert found_in(choosing("licht", 2), Class(5, (0, 1)), Class(1, (0,)))
