@@ -37,7 +37,7 @@ YEAR = "public, max-age=31536000, immutable"
 def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastAPI:
     """The whole application. `addresses`: base URLs that phones may reach, the chosen one first."""
     store = SqliteStore(settings.database)
-    renderer = Renderer(fingerprint(place("static")))
+    renderer = Renderer(fingerprint(place("static")), settings.data / "fonts")
     wired: Kring
 
     def links(state: State, row: RoomRow) -> Links:

@@ -78,10 +78,12 @@ class Speech:
 
 
 class Renderer:
-    """Draws fragments, pages and downloads. `version` marks static addresses so that caches stay right."""
+    """Draws fragments, pages and downloads. `version` marks static addresses so that caches stay right;
+    `fonts` is the folder that `server.fonts` filled, for files that stand alone."""
 
-    def __init__(self, version: str = "") -> None:
+    def __init__(self, version: str = "", fonts: Path | None = None) -> None:
         self.version = version
+        self.fonts = fonts
 
     @cached_property
     def environment(self) -> Environment:

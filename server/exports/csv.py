@@ -1,0 +1,83 @@
+"""The report as one table for a spreadsheet: UTF-8 with a mark, semicolons, and no cell that can calculate."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from server.exports import Export, reading
+from server.kinds.kind import N_, Json, Message, Table
+from server.surfaces.render import Renderer, Speech
+from server.surfaces.report import Report, Section, report
+from server.surfaces.scene import Scene
+
+MARK = "\ufeff"  # without it a spreadsheet takes UTF-8 for the local code page
+# Signs with which a spreadsheet takes a cell for a formula (OWASP, CSV injection), wide forms included.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+Row = Sequence[str]
+
+
+def render(renderer: Renderer, scene: Scene, language: str) -> bytes:
+    """Each row starts with the part of the report that it belongs to."""
+    made = report(scene)
+    speech = Speech(language, scene.state.language, made.scene)
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerows([safe(cell) for cell in row] for row in _rows(renderer, made, speech))
+    return (MARK + file.getvalue()).encode()
+
+
+def safe(cell: str) -> str:
+    """The cell as a text: a sign that would start a formula comes after an apostrophe."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+
+
+def _rows(renderer: Renderer, made: Report, speech: Speech) -> Iterator[Row]:
+    _ = speech.tr
+    yield _("Ons verslag"), speech.plain(made.title)
+    yield _("Datum"), made.day.isoformat()
+    yield _("Wie dit verslag krijgt"), made.receipt.recipients or _("alle deelnemers")
+    yield from _spoken(_("Wat we delen"), made.shared, speech)
+    yield from _spoken(_("Waar we verschillen"), made.different, speech)
+    yield from _spoken(_("Wat we nog niet weten"), made.unknown, speech)
+    for section in made.sections:
+        title = speech.plain(section.ask.step.title)
+        yield from ((title, *row) for row in _section(renderer, section, speech))
+    yield from ((_("Geparkeerd"), body) for body in made.parked)
+    yield _("Zes weken later"), made.next_day.isoformat()
+    yield _("Let op"), _("Niet bedoeld om teams of mensen te vergelijken.")
+
+
+def _spoken(title: str, messages: Sequence[Message], speech: Speech) -> Iterator[Row]:
+    return ((title, speech.say(message)) for message in messages)
+
+
+def _section(renderer: Renderer, section: Section, speech: Speech) -> Iterator[Row]:
+    """The kind's own rows where they are figures; where they are texts, what the page says of them."""
+    step = section.ask.step
+    table = step.of.table(step.shape, section.last["result"]) if section.last else None
+    if table is None or step.of.notes or _holds_texts(table):
+        return _read(renderer, section, speech)
+    return ([_cell(cell, speech) for cell in row] for row in (table.headings, *table.rows))
+
+
+def _holds_texts(table: Table) -> bool:
+    return any(isinstance(cell, dict) and "id" in cell for row in table.rows for cell in row)
+
+
+def _read(renderer: Renderer, section: Section, speech: Speech) -> Iterator[Row]:
+    """The lines under the heading of a step."""
+    page = renderer.draw(
+        "summary/step.html", speech.language, speech.scene, surface="summary", section=section
+    )
+    return (line.cells for line in reading.lines(page) if line.tag != "h2")
+
+
+def _cell(cell: Json, speech: Speech) -> str:
+    """A cell in words; a fraction the way this language writes it."""
+    words = speech.say(cell)
+    return words.replace(".", ",") if isinstance(cell, float) and speech.language == "nl" else words
+
+
+EXPORT = Export("csv", "text/csv; charset=utf-8", N_("Tabel (CSV)"), 4, render)

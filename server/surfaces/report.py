@@ -1,0 +1,174 @@
+"""Ons verslag: what a group takes home, put together from disclosed results and released texts alone.
+
+Everything that leaves a room is made from a `Report`: the page, and every download. Its scene knows no
+other text than those that may be told, so no template can show more.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from server.kinds.kind import Message, Sentences, Text
+from server.room.state import Ask, Disclosed, State
+from server.surfaces.scene import Scene
+
+LATER = timedelta(days=42)  # six weeks: long enough to try, soon enough to remember
+BAND = 5
+SMALL = 3  # groups of three and four are a band of their own
+FORGOTTEN = 3  # a room left open for three times its plan was not one long meeting
+
+
+@dataclass(frozen=True)
+class Section:
+    """A step in the report. `rounds` are (round, disclosed) in order; a number of people is a band in it."""
+
+    ask: Ask
+    rounds: tuple[tuple[int, Disclosed], ...]
+    notes: tuple[dict[str, Any], ...]
+
+    @property
+    def last(self) -> Disclosed | None:
+        """What was shown last and holds a result."""
+        return next((shown for _, shown in reversed(self.rounds) if not shown["why"]), None)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """When what was deleted, or will be. `deleted_at` is None while the room runs, else local time."""
+
+    deleted_at: datetime | None
+    delete_on: date
+    keep_until: date
+    recipients: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A group's report. `size` is a band (from, to); None when nobody was counted, (0, 2) for very few."""
+
+    scene: Scene
+    title: Text
+    purpose: Text
+    child: Text
+    day: date
+    next_day: date
+    minutes: int
+    size: tuple[int, int] | None
+    shared: tuple[Message, ...]
+    different: tuple[Message, ...]
+    unknown: tuple[Message, ...]
+    sections: tuple[Section, ...]
+    parked: tuple[str, ...]
+    receipt: Receipt
+
+
+def report(scene: Scene) -> Report:
+    """The report of a room as it stands; after finishing it does not change any more."""
+    state = scene.state
+    scene = narrowed(scene)
+    sections = tuple(_sections(scene))
+    spoken = [found for section in sections if (found := _spoken(section))]
+    return Report(
+        scene=scene,
+        title=state.session.title,
+        purpose=state.session.purpose,
+        child=state.session.child,
+        day=state.facts.date,
+        next_day=state.facts.date + LATER,
+        minutes=_minutes(state),
+        size=band(max((ask.seats for ask in state.asks.values()), default=0)),
+        shared=tuple(message for found in spoken for message in found.shared),
+        different=tuple(message for found in spoken for message in found.different),
+        unknown=tuple(message for found in spoken for message in found.unknown),
+        sections=sections,
+        parked=tuple(body for id in state.parked if id in state.released and (body := scene.text(id))),
+        receipt=_receipt(state),
+    )
+
+
+def narrowed(scene: Scene) -> Scene:
+    """The scene with the texts that a report may hold, and no others."""
+    allowed = told(scene.state)
+    return replace(scene, texts={id: body for id, body in scene.texts.items() if id in allowed})
+
+
+def told(state: State) -> frozenset[str]:
+    """Ids of the texts that may leave the room.
+
+    Released by the group, where their prompt was revealed and goes along in full; names of groups; what
+    the desk typed; the words of spontaneous prompts. Never what was hidden or wiped.
+    """
+    asked = state.asks.values()
+    kept_in = {item["id"] for ask in asked if not _verbatim(ask) for item in ask.queue}
+    found = set(state.released) - kept_in
+    for ask in asked:
+        if ask.step.in_summary != "no":
+            found |= {id for note in ask.notes for id in note.fields.values()}
+            found |= {group.name for group in ask.card_groups if group.name}
+    for step in state.steps.values():
+        found |= set(re.findall(r'"text:([0-9a-zA-Z_-]+)"', json.dumps(step.model_dump(mode="json"))))
+    return frozenset(found - state.hidden - state.wiped)
+
+
+def band(people: int) -> tuple[int, int] | None:
+    """A number of people as a band: 3-4, 5-9, 10-14 …; None for nobody."""
+    if people < SMALL:
+        return (0, SMALL - 1) if people else None
+    start = max(SMALL, people // BAND * BAND)
+    return start, people // BAND * BAND + BAND - 1
+
+
+def _verbatim(ask: Ask) -> bool:
+    """Whether texts of this prompt may go along: at `streng`, and in themes, only the names of groups do."""
+    return bool(ask.revealed) and ask.step.in_summary == "yes" and ask.step.privacy != "streng"
+
+
+def _sections(scene: Scene) -> Iterator[Section]:
+    """The steps in agenda order that showed something, or to which the desk added something."""
+    state = scene.state
+    for name in state.agenda:
+        ask = state.asks.get(name)
+        if ask is None or ask.step.in_summary == "no":
+            continue
+        rounds = tuple((round, _plain(ask.disclosed[round])) for round in sorted(ask.revealed))
+        if rounds or ask.step.of.notes:
+            yield Section(ask, rounds, tuple(scene.noted(ask)))
+
+
+def _plain(shown: Disclosed) -> Disclosed:
+    """What was disclosed without splits by role, which stay in the room, and with people as a band."""
+    return {"why": shown["why"], "n": _banded(shown["n"]), "result": shown["result"] or {}, "groups": {}}
+
+
+def _banded(n: dict[str, int] | None) -> dict[str, int] | None:
+    found = n and (band(n["exact"]) if "exact" in n else (n["from"], n["to"]))
+    return {"from": found[0], "to": found[1]} if found else None
+
+
+def _spoken(section: Section) -> Sentences | None:
+    step, shown = section.ask.step, section.last
+    return step.of.speak(step.shape, shown["result"]) if shown else None
+
+
+def _minutes(state: State) -> int:
+    """How long it took, in whole minutes; the plan while it runs, and when nobody closed the room."""
+    planned = state.session.minutes
+    if state.started_at is None or state.finished_at is None:
+        return planned
+    used = max(1, round((state.finished_at - state.started_at) / 60))
+    return used if used <= FORGOTTEN * planned else planned
+
+
+def _receipt(state: State) -> Receipt:
+    at = state.finished_at
+    return Receipt(
+        deleted_at=None if at is None else datetime.fromtimestamp(at).astimezone(),
+        delete_on=state.facts.delete_on,
+        keep_until=state.facts.keep_until,
+        recipients=state.facts.recipients,
+    )
