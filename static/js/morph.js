@@ -2,7 +2,7 @@
 // Identity: id or data-key. Kept: focus, selection, typed text, ticks, scroll, open <details> and
 // <dialog>, running animations. A field that was touched is never overwritten, and never removed
 // while its form's id stays. Give every field a stable id.
-// data-morph="keep": never touch or remove this element while its parent stays. Attributes and contents set through owned.js stay.
+// data-morph="keep": this element is never touched, nor removed while its parent stays. What owned.js set stays.
 import { ownsAttribute, ownsContents } from "./owned.js";
 
 const key = (node) => (node.nodeType === 1 ? node.id || node.getAttribute("data-key") || null : null);
@@ -28,6 +28,7 @@ class Morph {
   constructor(live, next) {
     this.here = new Map([...live.querySelectorAll("[id]")].map((element) => [element.id, element]));
     this.wanted = new Set([...next.querySelectorAll("[id]")].map((element) => element.id));
+    this.placed = new WeakSet();
     this.aside = document.createDocumentFragment();
   }
 
@@ -69,24 +70,33 @@ class Morph {
   children(live, next) {
     const keys = new Set([...next.children].map(key));
     const dead = (node, want) => !keys.has(key(node) ?? "") && !this.wanted.has(node.id) && !key(node) === !key(want);
-    let here = live.firstChild;
+    let last = null; // filling one place may take nodes from another, so where we are is asked each time
+    const here = () => (last ? last.nextSibling : live.firstChild);
+    const clear = () => { if (!this.remove(here())) last = here(); };
     for (const want of [...next.childNodes]) {
-      const found = this.find(live, here, want);
-      if (!found) { this.fill(live.insertBefore(this.blank(want), here), want); continue; }
-      if (found.parentNode === live) while (here && here !== found && dead(here, want)) here = this.remove(here);
-      if (here === found) here = here.nextSibling; else move(live, found, here);
+      const found = this.find(live, here(), want);
+      if (!found) {
+        last = live.insertBefore(this.blank(want), here());
+        this.placed.add(last);
+        this.fill(last, want);
+        continue;
+      }
+      if (found.parentNode === live) while (here() && here() !== found && dead(here(), want)) clear();
+      if (here() !== found) move(live, found, here());
+      last = found;
       this.node(found, want);
     }
-    while (here) here = this.remove(here);
+    while (here()) clear();
   }
 
   // By id from anywhere, by data-key among siblings, else the nearest of its sort without either.
   find(live, here, want) {
     const name = key(want);
     if (name) {
-      const known = want.id ? this.here.get(want.id) : [...live.children].find((child) => same(child, want));
+      const known = want.id ? this.here.get(want.id) : [...live.children].find((child) => !this.placed.has(child) && same(child, want));
       if (!known || !same(known, want) || known.contains(live)) return null;
       this.here.delete(want.id);
+      this.placed.add(known);
       return known;
     }
     for (let node = here, steps = 0; node && steps < 8; node = node.nextSibling, steps++)
@@ -96,20 +106,19 @@ class Morph {
 
   // A new element is made bare and filled by the same rules, so that known parts inside it are moved.
   blank(want) { return document.importNode(want, want.nodeType !== 1 || !this.holdsKnown(want)); }
-
   fill(made, want) { if (want.nodeType === 1 && this.holdsKnown(want)) this.children(made, want); }
 
   holdsKnown(element) {
     return [...element.querySelectorAll("[id]")].some((inner) => this.here.has(inner.id));
   }
 
-  // Take a node away: for good, aside when parts are wanted elsewhere, not at all when it holds writing.
+  // Take a node away: for good, aside when parts are wanted elsewhere, not at all (false) when it holds writing.
   remove(node) {
-    const next = node.nextSibling;
-    if (node.nodeType === 1 && (node.dataset?.morph === "keep" || this.holdsWriting(node))) return next;
-    const parts = node.nodeType === 1 && (this.wanted.has(node.id) || [...node.querySelectorAll("[id]")].some((e) => this.wanted.has(e.id)));
+    if (node.nodeType !== 1) { node.remove(); return true; }
+    if (node.dataset?.morph === "keep" || this.holdsWriting(node)) return false;
+    const parts = this.wanted.has(node.id) || [...node.querySelectorAll("[id]")].some((part) => this.wanted.has(part.id));
     if (parts) this.aside.append(node); else node.remove();
-    return next;
+    return true;
   }
 
   holdsWriting(node) {
