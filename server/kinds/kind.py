@@ -118,6 +118,7 @@ class Kind(Generic[S]):
     thinks: ClassVar[bool] = True
     writes: ClassVar[bool] = False
     notes: ClassVar[bool] = False
+    heading: ClassVar[str] = ""  # the field of a note by which the desk calls it
     clocked: ClassVar[bool] = False
     local: ClassVar[bool] = False  # what is typed stays on the phone: no field has a name, no route exists
     ground: ClassVar[Literal["paper", "mist"]] = "paper"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from server.kinds.kind import Message, Sentences, Text
+from server.kinds.kind import Message, Text
 from server.room.state import Ask, Disclosed, State
 from server.surfaces.scene import Scene
 
@@ -38,6 +38,14 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a result says, under the question that it answers."""
+
+    title: Text
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
 class Receipt:
     """When what was deleted, or will be. `deleted_at` is None while the room runs, else local time."""
 
@@ -59,9 +67,9 @@ class Report:
     next_day: date
     minutes: int
     size: tuple[int, int] | None
-    shared: tuple[Message, ...]
-    different: tuple[Message, ...]
-    unknown: tuple[Message, ...]
+    shared: tuple[Said, ...]
+    different: tuple[Said, ...]
+    unknown: tuple[Said, ...]
     sections: tuple[Section, ...]
     parked: tuple[str, ...]
     receipt: Receipt
@@ -72,7 +80,6 @@ def report(scene: Scene) -> Report:
     state = scene.state
     scene = narrowed(scene)
     sections = tuple(_sections(scene))
-    spoken = [found for section in sections if (found := _spoken(section))]
     return Report(
         scene=scene,
         title=state.session.title,
@@ -82,9 +89,9 @@ def report(scene: Scene) -> Report:
         next_day=state.facts.date + LATER,
         minutes=_minutes(state),
         size=band(max((ask.seats for ask in state.asks.values()), default=0)),
-        shared=tuple(message for found in spoken for message in found.shared),
-        different=tuple(message for found in spoken for message in found.different),
-        unknown=tuple(message for found in spoken for message in found.unknown),
+        shared=_said(sections, "shared"),
+        different=_said(sections, "different"),
+        unknown=_said(sections, "unknown"),
         sections=sections,
         parked=tuple(body for id in state.parked if id in state.released and (body := scene.text(id))),
         receipt=_receipt(state),
@@ -150,9 +157,15 @@ def _banded(n: dict[str, int] | None) -> dict[str, int] | None:
     return {"from": found[0], "to": found[1]} if found else None
 
 
-def _spoken(section: Section) -> Sentences | None:
+def _said(sections: Sequence[Section], about: str) -> tuple[Said, ...]:
+    """What each result says of what is `shared`, `different` or `unknown`; silent results are left out."""
+    found = ((section, _speak(section, about)) for section in sections)
+    return tuple(Said(section.ask.step.title, messages) for section, messages in found if messages)
+
+
+def _speak(section: Section, about: str) -> tuple[Message, ...]:
     step, shown = section.ask.step, section.last
-    return step.of.speak(step.shape, shown["result"]) if shown else None
+    return tuple(getattr(step.of.speak(step.shape, shown["result"]), about)) if shown else ()
 
 
 def _minutes(state: State) -> int:

@@ -29,7 +29,7 @@ class KringOwn extends HTMLElement {
   refresh() {
     const given = Object.entries(this.form).flatMap(([name, values]) => values.map((value) => plain(`${name}=${value}`)));
     for (const button of this.querySelectorAll("button[data-show]")) {
-      own(button, "hidden", given.length === 0);
+      own(button, "hidden", given.length === 0 || !this.querySelector("[data-own]"));
       own(button, "aria-pressed", String(this.shown));
     }
     for (const place of this.querySelectorAll("[data-own]"))

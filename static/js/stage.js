@@ -1,6 +1,7 @@
 // stage.js - the projected screen: kept fresh, kept awake, full screen with F (or a double click). Sizes are CSS.
 import "./live.js";
 import "./clock.js";
+import "./fit.js";
 import { stayAwake } from "./awake.js";
 
 function fullScreen() {
@@ -12,4 +13,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat) fullScreen();
 });
 document.addEventListener("dblclick", fullScreen);
+// Theme and text size stand on the fragment, which comes anew; the whole page follows.
+document.addEventListener("kring:fresh", () => {
+  const { theme, text } = document.querySelector(".stage")?.dataset ?? {};
+  Object.assign(document.documentElement.dataset, { theme, text });
+});
 stayAwake();

@@ -94,6 +94,7 @@ class Agree(Kind[AgreeSettings]):
     thinks = False
     writes = True
     notes = True
+    heading = "what"
     levels = ("licht", "zorgvuldig")
 
     def note(self, settings: AgreeSettings, form: Form) -> dict[str, Json]:

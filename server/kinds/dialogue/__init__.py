@@ -44,6 +44,7 @@ class Dialogue(Kind[DialogueSettings]):
     asks = False
     thinks = False
     notes = True
+    heading = "heard"
     clocked = True
     ground = "mist"
 
