@@ -42,11 +42,11 @@ def check(text: str, allow: Sequence[str] = (), dates: bool = False) -> list[Fin
     if len(folded.plain) > TABLE["cap"]:
         return [Finding("long", True, folded.starts[TABLE["cap"]], len(text))]
     known = _words(allow)
-    harmless = {sort: list(_harmless(folded.digits, sort, dates)) for sort in ("sure", "likely")}
+    plain = _Harmless(folded.digits, dates)
     found: list[Finding] = []
     for rule in TABLE["rules"]:
         if not (dates and rule.get("date")):
-            found += _fresh(found, _spans(rule, folded, known, harmless.get(rule.get("plain", ""), [])), rule)
+            found += _fresh(found, _spans(rule, folded, known, plain), rule)
     found = _joined(sorted(found, key=lambda finding: finding.start), folded.plain)
     return [replace(one, start=folded.starts[one.start], end=folded.ends[one.end - 1]) for one in found]
 
@@ -140,29 +140,48 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         match = pattern.search(text, max(match.end(1), match.start() + 1))
 
 
-def _harmless(digits: str, sort: str, dates: bool) -> Iterator[Span]:
-    sources = TABLE["plain"]["sure"] + (TABLE["plain"]["dates"] if dates else [])
-    for source in sources + (TABLE["plain"]["likely"] if sort == "likely" else []):
-        for match in _matches(_pattern(source), digits):
-            yield match.span(2)
-
-
 def _spans(
-    rule: Mapping[str, Any], folded: Folded, known: frozenset[str], harmless: Sequence[Span]
+    rule: Mapping[str, Any], folded: Folded, known: frozenset[str], plain: _Harmless
 ) -> Iterator[Span]:
     text = folded.digits if rule["hard"] else folded.plain
-    if "also" in rule and not _pattern(rule["also"], False).search(text):
+    if not _worth(rule, text):
         return
     pattern = _pattern(rule["pattern"], rule["any_case"])
     for match in _matches(pattern, text):
         start, end = match.span(2)
         if "unless" in rule and _pattern(rule["unless"]).search(text[max(0, start - 60) : start]):
             continue
-        if any(first <= start and end <= last for first, last in harmless):
+        if "plain" in rule and plain.holds(start, end, rule["plain"]):
             continue
         length = measure(rule.get("test"), match[2], match[3] if pattern.groups > 2 else match[2], known)
         if length:
             yield start, start + length
+
+
+def _worth(rule: Mapping[str, Any], text: str) -> bool:
+    low = text.lower()
+    if "needs" in rule and not any(part in low for part in rule["needs"]):
+        return False
+    return "also" not in rule or _pattern(rule["also"], False).search(text) is not None
+
+
+class _Harmless:
+    """Where numbers stand that say nothing: years, times, amounts, public numbers. Looked up once a text."""
+
+    def __init__(self, text: str, dates: bool) -> None:
+        self.text = text
+        self.dates = ["dates"] if dates else []
+        self.spans: dict[str, list[Span]] = {}
+
+    def holds(self, start: int, end: int, sort: str) -> bool:
+        if sort not in self.spans:
+            self.spans[sort] = list(self._look("sure", *self.dates, *{sort} - {"sure"}))
+        return any(first <= start and end <= last for first, last in self.spans[sort])
+
+    def _look(self, *sorts: str) -> Iterator[Span]:
+        for source in (source for sort in sorts for source in TABLE["plain"][sort]):
+            for match in _matches(_pattern(source), self.text):
+                yield match.span(2)
 
 
 def _fresh(found: Sequence[Finding], spans: Iterator[Span], rule: Mapping[str, Any]) -> list[Finding]:

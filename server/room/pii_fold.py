@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from server.room.pii_rules import TABLE
 
 _SIGNS: dict[str, str] = TABLE["signs"]
 _DIGITS = {chr(zero + digit): str(digit) for zero in TABLE["zeros"] for digit in range(10)}
+_ASCII = {code: " " for code in (*range(32), 127) if code != 10} | {ord("`"): "'"}
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,19 @@ class Folded:
 
     plain: str
     digits: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 def fold(text: str) -> Folded:
     """Fold a text, character by character, so that every place can be found again."""
+    if text.isascii():
+        plain = text.translate(_ASCII)
+        return Folded(plain, _noughts(plain), range(len(text)), range(1, len(text) + 1))
+    return _fold_slowly(text)
+
+
+def _fold_slowly(text: str) -> Folded:
     plain: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):

@@ -18,6 +18,7 @@ UNIT = (
     r"|minuten|min\b|procent|deelnemers|leerlingen|medewerkers|collega|huishoudens|dagen|weken|maanden"
     r"|jaar|km\b|m2|families|children|people|hours|minutes|percent|years|pupils|residents|households)"
 )
+DIGITS = list("0123456789")
 
 _MONTHS = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
@@ -36,27 +37,38 @@ def _rule(kind: str, pattern: str, any_case: bool = True, **more: Any) -> Rule:
     return {"kind": kind, "hard": True, "pattern": pattern, "any_case": any_case, **more}
 
 
-_MAIL = r"(^|[^a-z0-9._%+-])([a-z0-9._%+-]{1,64} ?"
-_MAIL_HOUSES = r"(?:gmail|hotmail|outlook|live|yahoo|ziggo|kpnmail|icloud|xs4all|planet|hetnet|home)"
+_BOX = r"(^|[^a-z0-9._%+-])([a-z0-9._%+-]{1,64}"
+_MAIL = rf"{_BOX} ?"
+_MAIL_HOUSES = (
+    *("gmail", "hotmail", "outlook", "live", "yahoo", "ziggo"),
+    *("kpnmail", "icloud", "xs4all", "planet", "hetnet", "home"),
+)
 _INTERNET = [
-    _rule("email", rf"{_MAIL}@ ?[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,4}})"),
+    _rule("email", rf"{_MAIL}@ ?[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,4}})", needs=["@"]),
+    _rule("email", rf"{_BOX}@[a-z][a-z0-9-]{{1,63}})", needs=["@"]),
     _rule(
         "email",
         rf"{_MAIL}(?:[(\[{{] ?(?:at|apenstaart(?:je)?) ?[)\]}}]|apenstaart(?:je)?) ?[a-z0-9-]{{1,63}} ?"
         r"(?:\.|[(\[{]?(?:punt|dot)[)\]}]?) ?[a-z]{2,10})",
+        needs=["apenstaart", "at)", "at]", "at}", "at )"],
     ),
-    _rule("email", rf"{_MAIL}(?:@|at ) ?{_MAIL_HOUSES} ?(?:\.|punt|dot) ?[a-z]{{2,3}})(?![a-z])"),
-    _rule("url", rf"{OUT}(https?:/[^ \n]{{1,300}}|www\.[^ \n]{{2,300}})"),
+    _rule(
+        "email",
+        rf"{_MAIL}(?:@|at ) ?(?:{'|'.join(_MAIL_HOUSES)}) ?(?:\.|punt|dot) ?[a-z]{{2,3}})(?![a-z])",
+        needs=list(_MAIL_HOUSES),
+    ),
+    _rule("url", rf"{OUT}(https?:/[^ \n]{{1,300}}|www\.[^ \n]{{2,300}})", needs=["http", "www."]),
     _rule(
         "url",
         rf"{OUT}([a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,3}}\.(?:(?:nl|com|org|eu|uk|gov|edu)"
         r"|(?:de|be|me|co|app|to|gl|ly|it|fr|net|info|io|tv)(?=/))(?:/[^ \n]{0,200})?)(?![a-z0-9])",
     ),
-    _rule("account", r"(^|[^a-z0-9@])(@[a-z0-9_.]{0,30}[a-z_][a-z0-9_.]{0,30})"),
+    _rule("account", r"(^|[^a-z0-9@])(@[a-z0-9_.]{0,30}[a-z_][a-z0-9_.]{0,30})", needs=["@"]),
     _rule(
         "account",
         rf"{OUT}((?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|twitter|linkedin|telegram|discord)"
         r"(?: is)?[ :=]{1,3}(?=[a-z0-9_.]{0,29}[0-9_])[a-z][a-z0-9_.]{2,30})",
+        needs=["_", *DIGITS],
     ),
 ]
 
@@ -69,6 +81,7 @@ _BIRTHS = [
         "birth",
         rf"{NUM}({DAY} ?[-./] ?{MONTH} ?[-./] ?(?:{YEAR}|'?[0-9]{{2}}))(?![0-9]|[.,][0-9])",
         unless=_LAW,
+        plain="sure",  # 9.30-11.00 is a time
         date=True,
     ),
     _rule("birth", rf"{NUM}({YEAR} ?[-./] ?(?:0[1-9]|1[0-2]) ?[-./] ?{DAY})(?![0-9])", date=True),
@@ -84,7 +97,12 @@ _BIRTHS = [
         rf"{OUT}({_BORN}(?:{_MONTHS} )?"
         rf"(?:{YEAR}|{DAY}{_ORDINAL}[ ./-](?:of )?(?:{_MONTHS}|[01]?[0-9])))(?![0-9])",
     ),
-    _rule("birth", rf"{NUM}({YEAR} geboren)"),
+    _rule(
+        "birth",
+        rf"{NUM}({DAY} {_MONTHS} [0-9]{{2}})(?= ?(?:{END}|[,;!?)\n]|\.(?![0-9])))",
+        date=True,
+    ),
+    _rule("birth", rf"{NUM}((?:{YEAR}|{DAY}{_ORDINAL} {_MONTHS}) geboren)"),
     _rule("birth", rf"{OUT}((?:kind|jongen|meisje|zoon|dochter) (?:is )?(?:uit|van) {YEAR})(?![0-9])"),
 ]
 
@@ -108,6 +126,9 @@ _NUMBERS = [
         rf"{OUT}((?:dossier|zaak|client|kenmerk)[ :#.]{{1,3}}(?:[a-z]{{1,3}}[-/]?)?"
         rf"(?!{YEAR}(?![0-9/-]))[0-9]{{3,20}})(?![0-9]|{UNIT})",
     ),
+    _rule(
+        "file", rf"{OUT}((?:nr|nummer|no)[ :.]{{1,2}}(?!0[89]0|{YEAR}(?![0-9]))[0-9]{{4,20}})(?![0-9]|{UNIT})"
+    ),
     _rule("file", r"(^|[^a-z0-9#])(#[0-9]{3,20}|c/[0-9]{2}/[0-9]{4,8}|je rk [0-9]{2}-[0-9]{1,6})"),
     _rule(
         "file",
@@ -117,7 +138,7 @@ _NUMBERS = [
     ),
 ]
 
-_STREETS = r"(?:straat|laan|gracht|kade|singel|steeg|dreef|plantsoen|allee|boulevard)"
+_STREETS = r"(?:straat|laan|gracht|kade|singel|steeg|dreef|plantsoen|allee|boulevard|str\.?)"
 _WAYS = r"(?:weg|plein|hof|park|pad|dijk|wal|markt)"
 _NO_WAY = (
     r"(?!Onder|Snel|Midden|Half|School|Werk|Wijk|Leer|Speel|Sport|Fiets|Groei|Arbeids|Super|Gerechts|Buurt)"
@@ -150,4 +171,7 @@ _ADDRESSES = [
 ]
 
 _IBAN = _rule("iban", rf"{OUT}([a-z]{{2}}[ .-]?[0-9]{{2}}(?:[ .-]?[a-z0-9]){{11,30}})", test="iban")
-RULES: list[Rule] = [*_INTERNET, _IBAN, *_BIRTHS, *_NUMBERS, *_ADDRESSES]
+RULES: list[Rule] = [
+    *_INTERNET,
+    *({**rule, "needs": DIGITS} for rule in (_IBAN, *_BIRTHS, *_NUMBERS, *_ADDRESSES)),
+]

@@ -8,7 +8,8 @@ and the finding itself; a third group is the word that a test looks at.
 
 A rule: `kind`; `hard` (stopped) or not (the sender decides); `pattern`; `any_case`; `test` (a named check
 of `pii.py` and `guard.js`); `unless` (not when this stands right before); `plain` (not inside a harmless
-number: "sure" or "likely"); `also` (only when this is in the text too); `date` (off where dates belong).
+number: "sure" or "likely"); `also` (only when this is in the text too); `date` (off where dates belong);
+`needs` (no use looking when none of these stands in the text: most texts hold no digit).
 Where rules overlap, the earlier one wins.
 
 The law behind it: Jeugdwet 7.3.11, UAVG 46, AVG 9.

@@ -14,10 +14,21 @@ Rule = dict[str, Any]
 
 _OUT = r"(^|[^a-z0-9])"
 PARTICLES = rf"(?:(?:{'|'.join(words.PARTICLES)}) ){{0,3}}"
-_PEOPLE = (
-    r"(?:(?:mevr|dhr|mw|drs|dr|mrs?|ms|fam)\.?|mevrouw|meneer|mijnheer|juffrouw|juf|meester|tante|oom|miss"
-    r"|familie|gezin)"
+_SHORT_TITLES = ("mevr", "dhr", "mw", "drs", "dr", "mr", "mrs", "ms", "fam")
+_TITLES = (
+    "mevrouw",
+    "meneer",
+    "mijnheer",
+    "juf",
+    "juffrouw",
+    "meester",
+    "tante",
+    "oom",
+    "miss",
+    "familie",
+    "gezin",
 )
+_PEOPLE = rf"(?:(?:{'|'.join(_SHORT_TITLES)})\.?|{'|'.join(_TITLES)})"
 _KIN = (
     r"(?:moeder|vader|ouders?|zusje|zus|broertje|broer|dochter|zoon|oma|opa|tante|oom|mama|papa|kind|mother"
     r"|father|parents?|sister|brother|daughter|son) (?:van|of)"
@@ -30,8 +41,8 @@ _ONE_OF_A_KIND = (
     r"|head ?teacher|teacher|principal|school nurse|social worker|team leader|director)"
 )
 _AGE = (
-    r"(?:1?[0-9]|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien"
-    r"|zestien|zeventien|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"(?:1?[0-9]|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien"
+    r"|zestien|zeventien|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen)"
 )
 _CHILD = (
@@ -54,8 +65,8 @@ def _rule(kind: str, pattern: str, any_case: bool = True, **more: Any) -> Rule:
     return {"kind": kind, "hard": False, "pattern": pattern, "any_case": any_case, **more}
 
 
-def _name(pattern: str, test: str, any_case: bool = False) -> Rule:
-    return _rule("name", pattern, any_case, test=test)
+def _name(pattern: str, test: str, any_case: bool = False, **more: Any) -> Rule:
+    return _rule("name", pattern, any_case, test=test, **more)
 
 
 RULES: list[Rule] = [
@@ -65,9 +76,17 @@ RULES: list[Rule] = [
         r" (?:(?:de|het|the|basisschool|school|obs|cbs|praktijk) ){0,2}([a-z]{3,25}))(?![a-z])",
         test="capital",
     ),
-    _name(rf"{_OUT}({_PEOPLE} {{1,2}}{PARTICLES}([a-z]{{2,25}}))(?![a-z])", "called", any_case=True),
     _name(
-        rf"{_OUT}((?:dhr|mevr|mw)\.? {{1,2}}{PARTICLES}([a-z]{{3,25}}))(?![a-z])", "someone", any_case=True
+        rf"{_OUT}({_PEOPLE} {{1,2}}{PARTICLES}([a-z]{{2,25}}))(?![a-z])",
+        "called",
+        any_case=True,
+        needs=[*_SHORT_TITLES, *_TITLES],
+    ),
+    _name(
+        rf"{_OUT}((?:dhr|mevr|mw)\.? {{1,2}}{PARTICLES}([a-z]{{3,25}}))(?![a-z])",
+        "someone",
+        any_case=True,
+        needs=["dhr", "mevr", "mw"],
     ),
     _name(
         rf"((?:^|[^a-z0-9])(?:{_KIN}) {{1,2}})({PARTICLES}([a-z]{{2,25}}))(?![a-z])", "called", any_case=True
@@ -79,7 +98,8 @@ RULES: list[Rule] = [
         "capital",
     ),
     _name(
-        r"((?:[A-Za-z0-9,%]|[a-z][')]) {1,2})(([A-Z][a-z][A-Za-z]{0,30})(?:-[A-Z][a-z]{1,25}){0,2})(?![A-Za-z])",
+        r"((?:[A-Za-z0-9,%]|[a-z][')]) {1,2})"
+        r"(([A-Z][a-z][A-Za-z]{0,30})(?:-[A-Z][a-z]{1,25}){0,2})(?![A-Za-z])",
         "capital",
     ),
     _name(
@@ -88,13 +108,14 @@ RULES: list[Rule] = [
     ),
     _rule(
         "detail",
-        rf"{_OUT}({_CHILD} ?(?:van|is|was|wordt|werd|of|aged|,|\() ?"
+        rf"{_OUT}((?:(?:een|het|de|a|the) )?{_CHILD} ?(?:van|is|was|wordt|werd|of|aged|,|\() ?"
         rf"(?:(?:nu|net|pas|bijna|ongeveer) )?{_AGE}{_THE_AGE_ENDS})",
         also=_SCHOOL_OR_TOWN,
     ),
     _rule(
         "detail",
-        rf"{_OUT}({_AGE}[ -]?(?:jarige?|jaar oud|years? old|year-old)(?! (?:bestaan|jubileum)))(?![a-z])",
+        rf"{_OUT}((?:(?:een|a) )?{_AGE}[ -]?(?:jarige?|jaar oud|years? old|year-old)"
+        r"(?! (?:bestaan|jubileum)))(?![a-z])",
         also=_SCHOOL_OR_TOWN,
     ),
 ]

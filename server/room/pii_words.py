@@ -60,19 +60,19 @@ vries hendriks dijkstra peeters yilmaz kaya demir elmas bouzidi
 
 # Surnames people also type without a capital after "mevrouw" or "familie".
 SURNAMES = """
-jansen janssen vries berg bakker dijk visser smit meijer boer mulder peters hendriks
-leeuwen brouwer dijkstra smits jacobs vermeulen heuvel bruijn heijden schouten willems vliet hoekstra maas verhoeven koster blom
-huisman peeters kuipers veenstra kuiper hermans yilmaz kaya demir bouzidi singh mohan ali
+jansen janssen vries berg bakker dijk visser smit meijer boer mulder peters hendriks leeuwen brouwer
+dijkstra smits jacobs vermeulen heuvel bruijn heijden schouten willems vliet hoekstra maas verhoeven
+koster blom huisman peeters kuipers veenstra kuiper hermans yilmaz kaya demir bouzidi singh mohan ali
 hassan
 """.split()
 
 # Capitalised words that are no names of people. Organisations and laws of the field first.
 ORGANISATIONS = """
-postbus antwoordnummer advies algemene amk antwoord arbeidsmarkt autoriteit basisregistratie brede buurtzorg bureau centra
-centrum child commissie consultatiebureau convenant crisisdienst eerste eigen familieberaad
-gecertificeerde gedragswet gemeente gemeenten gemeenteraad gezin gezinnen gezondheid gezondheidszorg
-gezondheidsraad halt handelingsprotocol handvest heils inloophuis inspectie instelling instellingen
-integrale jeugd jeugdautoriteit jeugdbescherming jeugdteam jeugdzorg kamer kinderbescherming
+postbus antwoordnummer advies algemene amk antwoord arbeidsmarkt autoriteit basisregistratie brede
+buurtzorg bureau centra centrum child commissie consultatiebureau convenant crisisdienst eerste eigen
+familieberaad gecertificeerde gedragswet gemeente gemeenten gemeenteraad gezin gezinnen gezondheid
+gezondheidszorg gezondheidsraad halt handelingsprotocol handvest heils inloophuis inspectie instelling
+instellingen integrale jeugd jeugdautoriteit jeugdbescherming jeugdteam jeugdzorg kamer kinderbescherming
 kinderombudsman kinderrechtenverdrag kindertelefoon kracht kring kwaliteitskader landelijk landelijke
 leger leerplicht loket maatschappelijke maatschappelijk meldcode mee ministerie ministeries nji nationale
 nederlands norm ombudsman onderwijs ondersteuning ondersteunings openbaar openbare opvang ouderschap
@@ -143,24 +143,26 @@ waalwijk oss uden veghel boxtel roosendaal bergen etten dongen kerkrade geleen
 
 # Everyday words that people capitalise in the middle of a sentence when a full stop is missing.
 EVERYDAY = """
-de het een en of maar want dus ik jij je u hij zij ze we wij jullie hen hun ons onze mijn jouw uw zijn
-haar dit dat die deze er hier daar waar wie wat welke hoe wanneer waarom als dan toen nu nog al ook niet
-geen wel heel erg zo om omdat zodat door voor van naar bij met tot uit over op in aan te per na onder
-tussen tijdens zonder binnen buiten sinds volgens mag moet kan kunnen wil willen zal zullen zou is was
-waren ben bent heb hebt heeft hadden had hebben wordt worden werd doe doet doen ga gaat gaan kom komt zie
-ziet zien zeg zegt vraag vragen denk denkt maak maakt neem geef bel laat vertel luister blijf kijk zoek
-spreek stel help samenwerken samenwerking overleg vertrouwen tijd rust ruimte respect eerlijk open
-duidelijk iedereen iemand niemand alles iets niets meer minder veel weinig soms vaak altijd nooit
-misschien gewoon goed beter fijn mooi prima dank bedankt graag ja nee oke ok top leuk helaas eerst daarna
-verder elke elk alle beide ander andere anderen ieder eigen zelf elkaar mensen hulp hulpverleners
-hulpverlener organisatie organisaties afspraak afspraken plan punt stap optie voorbeeld situatie casus
-dossier sorry hoi beste groetjes groet mevrouw meneer tevens daarom hierdoor daardoor ondanks naast vooral
-zeker zodra terwijl hoewel indien the a an and or but so i you he she it they this that these those there
-here where who what which how when why if then now also not no yes very because for from to by with at on
-under between after before without can may must will would shall should could is are were be been do does
-did have has go goes see ask think make take give call let tell listen look we our us my your his her
-their everyone someone nobody all some more less often always never maybe just good better nice fine great
-thanks please first next every each other own together people help trust meeting
+avonds ochtends middags nachts morgens trots blij dankbaar boos bang moe room zaal groep fase week klas
+vandaag morgen gisteren straks laten zouden moeten mogen durf durven wees sta staan vind vinden weet weten
+werd wilde vond belde kwam ging zei de het een en of maar want dus ik jij je u hij zij ze we wij jullie
+hen hun ons onze mijn jouw uw zijn haar dit dat die deze er hier daar waar wie wat welke hoe wanneer
+waarom als dan toen nu nog al ook niet geen wel heel erg zo om omdat zodat door voor van naar bij met tot
+uit over op in aan te per na onder tussen tijdens zonder binnen buiten sinds volgens mag moet kan kunnen
+wil willen zal zullen zou is was waren ben bent heb hebt heeft hadden had hebben wordt worden werd doe
+doet doen ga gaat gaan kom komt zie ziet zien zeg zegt vraag vragen denk denkt maak maakt neem geef bel
+laat vertel luister blijf kijk zoek spreek stel help samenwerken samenwerking overleg vertrouwen tijd rust
+ruimte respect eerlijk open duidelijk iedereen iemand niemand alles iets niets meer minder veel weinig
+soms vaak altijd nooit misschien gewoon goed beter fijn mooi prima dank bedankt graag ja nee oke ok top
+leuk helaas eerst daarna verder elke elk alle beide ander andere anderen ieder eigen zelf elkaar mensen
+hulp hulpverleners hulpverlener organisatie organisaties afspraak afspraken plan punt stap optie voorbeeld
+situatie casus dossier sorry hoi beste groetjes groet mevrouw meneer tevens daarom hierdoor daardoor
+ondanks naast vooral zeker zodra terwijl hoewel indien the a an and or but so i you he she it they this
+that these those there here where who what which how when why if then now also not no yes very because for
+from to by with at on under between after before without can may must will would shall should could is are
+were be been do does did have has go goes see ask think make take give call let tell listen look we our us
+my your his her their everyone someone nobody all some more less often always never maybe just good better
+nice fine great thanks please first next every each other own together people help trust meeting
 """.split()
 
 # A capitalised word that ends like this is a service, a law or a role.

@@ -1,25 +1,31 @@
 // The guard on the phone: finds what looks like client data before anything is sent.
 // The rules are the server's own table (/static/guard.json); this is the twin of server/room/pii.py,
 // and a test holds the two together. Places count as a text field counts them (UTF-16).
+import { makeFold } from "./guard-fold.js";
 
 const CLOSING = ".,;:!?)\n", digitsOf = text => text.replace(/[^0-9]/g, "");
 
 export function makeGuard(table) {
   const fold = makeFold(table), measure = makeMeasure(table), pattern = makePattern();
 
-  function harmless(digits, sort, dates) {
-    const { sure, likely, dates: days } = table.plain;
-    const sources = [...sure, ...(dates ? days : []), ...(sort === "likely" ? likely : [])];
-    return sources.flatMap(source => [...matches(pattern(source, true), digits)].map(span));
+  // Where numbers stand that say nothing: years, times, amounts, public numbers. Looked up once a text.
+  function harmless(text, dates) {
+    const { sure, likely, dates: days } = table.plain, spots = {};
+    const look = sort => [...sure, ...(dates ? days : []), ...(sort === "likely" ? likely : [])]
+      .flatMap(source => [...matches(pattern(source, true), text)].map(span));
+    return ([start, end], sort) =>
+      (spots[sort] = spots[sort] || look(sort)).some(([first, last]) => first <= start && end <= last);
   }
 
   function spans(rule, folded, known, plain) {
     const text = rule.hard ? folded.digits : folded.plain, out = [];
+    const low = text.toLowerCase();
+    if (rule.needs && !rule.needs.some(part => low.includes(part))) return out;
     if (rule.also && !pattern(rule.also, false).test(text)) return out;
     for (const match of matches(pattern(rule.pattern, rule.any_case), text)) {
       const [start, end] = span(match);
       if (rule.unless && pattern(rule.unless, true).test(text.slice(Math.max(0, start - 60), start))) continue;
-      if (plain.some(([first, last]) => first <= start && end <= last)) continue;
+      if (rule.plain && plain([start, end], rule.plain)) continue;
       const length = measure(rule.test, match[2], match[3] ?? match[2], known);
       if (length) out.push([start, start + length]);
     }
@@ -30,8 +36,8 @@ export function makeGuard(table) {
     const join = pattern(table.join, true), out = [];
     for (const one of found) {
       const last = out[out.length - 1];
-      const near = last?.kind === "name" && one.kind === "name" && join.test(plain.slice(last.end, one.start));
-      if (near) last.end = one.end; else out.push({ ...one });
+      const names = last?.kind === "name" && one.kind === "name";
+      if (names && join.test(plain.slice(last.end, one.start))) last.end = one.end; else out.push({ ...one });
     }
     return out;
   }
@@ -41,11 +47,10 @@ export function makeGuard(table) {
     if (folded.plain.length > table.cap)
       return { block: [{ kind: "long", start: folded.starts[table.cap], end: text.length }], warn: [] };
     const known = new Set(fold(allow.join(" ")).plain.toLowerCase().match(/[a-z]+/g) ?? []);
-    const plain = { sure: harmless(folded.digits, "sure", dates), likely: harmless(folded.digits, "likely", dates) };
-    const found = [];
+    const found = [], plain = harmless(folded.digits, dates);
     for (const rule of table.rules) {
       if (dates && rule.date) continue;
-      for (const [start, end] of spans(rule, folded, known, plain[rule.plain] ?? []))
+      for (const [start, end] of spans(rule, folded, known, plain))
         if (found.every(other => end <= other.start || other.end <= start))
           found.push({ kind: rule.kind, hard: rule.hard, start, end });
     }
@@ -71,8 +76,7 @@ export function mask(text, { start, end }, word) {
 
 function makePattern() {
   const kept = { true: {}, false: {} };
-  const made = (source, anyCase) => (kept[anyCase][source] = new RegExp(source, anyCase ? "i" : ""));
-  return (source, anyCase) => kept[anyCase][source] || made(source, anyCase);
+  return (source, any) => (kept[any][source] = kept[any][source] || new RegExp(source, any ? "i" : ""));
 }
 
 const span = match => {
@@ -87,32 +91,6 @@ function* matches(pattern, text) {
     yield match;
     all.lastIndex = Math.max(match.index + match[1].length, match.index + 1);
   }
-}
-
-// Plain ASCII as far as it goes, character by character, with the way back to what was typed.
-function makeFold({ signs, zeros }) {
-  const digit = code => zeros.map(zero => code - zero).find(value => value >= 0 && value <= 9);
-  const one = char => {
-    if (/\p{M}|\p{Cf}/u.test(char)) return "";
-    if (/\p{Pd}/u.test(char)) return "-";
-    if (/\p{Z}/u.test(char) || (char !== "\n" && /\p{Cc}/u.test(char))) return " ";
-    const code = char.codePointAt(0), folded = String(digit(code) ?? signs[char] ?? char);
-    return folded.codePointAt(0) <= 0xffff ? folded : "\ufffd";
-  };
-  return text => {
-    let plain = "", place = 0;
-    const starts = [], ends = [];
-    for (const char of text) {
-      const folded = [...(signs[char] ?? char).normalize("NFKD")].map(one).join("");
-      for (let i = 0; i < folded.length; i++) { starts.push(place); ends.push(place + char.length); }
-      plain += folded;
-      place += char.length;
-    }
-    const number = around => /[0-9]/.test(around) && !/[a-z]/i.test(around);
-    const digits = plain.replace(/o+/gi, (run, at) =>
-      number(plain.slice(Math.max(0, at - 1), at) + plain.charAt(at + run.length)) ? "0".repeat(run.length) : run);
-    return { plain, digits, starts, ends };
-  };
 }
 
 // Control digits, and whether a word may be a name: how much of what was found is a finding.
@@ -144,7 +122,7 @@ function makeMeasure({ names, surnames, allow, endings, short, iban }) {
   }
   return (test, found, word, known) => {
     if (test === "iban") return bank(found);
-    const right = !test || (numbers[test] ? numbers[test](found) : !known.has(word.toLowerCase()) && tests[test](word));
-    return right ? found.length : 0;
+    const name = () => !known.has(word.toLowerCase()) && tests[test](word);
+    return !test || (numbers[test] ? numbers[test](found) : name()) ? found.length : 0;
   };
 }
