@@ -82,4 +82,6 @@ def _note_made(state: State, data: Data, at: float) -> State:
 @on("note-dropped")
 def _note_dropped(state: State, data: Data, at: float) -> State:
     ask = state.asks[data["prompt"]]
-    return state.with_ask(replace(ask, notes=tuple(n for n in ask.notes if n.id != data["note"])))
+    asked = {data["note"]} if ask.collects and ask.phase != "intro" else set()
+    notes = tuple(n for n in ask.notes if n.id != data["note"])
+    return state.with_ask(replace(ask, notes=notes, dropped=ask.dropped | asked))

@@ -23,7 +23,13 @@ class Command:
 
 @dataclass(frozen=True)
 class Next(Command):
-    """Do what the desk's big button would do."""
+    """Do what the desk's big button would do.
+
+    `means` is the act that the button said: the clock may have ended a thinking time since, and then
+    "stop thinking earlier" must not become "close the question".
+    """
+
+    means: str | None = None
 
 
 @dataclass(frozen=True)

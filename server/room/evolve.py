@@ -15,7 +15,7 @@ from server.store.store import StoredEvent
 
 MOVES = {
     "step-shown", "thinking-started", "thinking-extended", "answers-opened", "answers-closed",
-    "answers-counted", "result-revealed", "talk-started", "room-finished",
+    "answers-counted", "result-revealed", "talk-started", "overlay-shown", "overlay-lifted", "room-finished",
 }  # fmt: skip
 
 
@@ -81,6 +81,7 @@ def _step_shown(state: State, data: Data, at: float) -> State:
         ask,
         current=name,
         overlay=None,
+        overlay_note=None,
         skipped=state.skipped - {name},
         started_at=state.started_at if state.started_at is not None else at,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from server.kinds import kind
 from server.kinds.kind import N_, Refused, typed
+from server.kinds.writing import clean
 from server.library.session import Step
 from server.room import commands as do
 from server.room import pii
@@ -17,11 +20,13 @@ from server.store.store import Change, NewEvent
 
 LONGEST = {"question": 160, "option": 60, "name": 60}
 AT_MOST = 5
+NOTE_IDS = tuple(f"a{number}" for number in range(1, AT_MOST + 1))
+LINK_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 def checked(field: str, text: str, longest: int) -> str:
     """A text typed at the desk: present, short enough and without client data, or refused at its field."""
-    text = " ".join(text.split())
+    text = clean(text)
     if not text:
         raise Refused(field, N_("Vul hier iets in."))
     if len(text) > longest:
@@ -89,7 +94,10 @@ def _group(state: State, command: do.GroupTexts, now: Now) -> Change:
     ask = _ask(state, command.prompt)
     if not command.texts:
         raise Refused("texts", N_("Kies eerst een of meer kaarten."))
-    texts = [_known(state, text) for text in command.texts]
+    here = {item["id"] for item in ask.queue}
+    texts = [_known(state, text) for text in dict.fromkeys(command.texts)]
+    if not here.issuperset(texts):
+        raise Refused("texts", N_("Deze tekst is er niet meer."))
     known = {group.id for group in ask.card_groups}
     if command.group and command.group not in known:
         raise Refused("group", N_("Deze groep is er niet."))
@@ -100,11 +108,12 @@ def _group(state: State, command: do.GroupTexts, now: Now) -> Change:
 @decides(do.NameGroup)
 def _name(state: State, command: do.NameGroup, now: Now) -> Change:
     ask = _ask(state, command.prompt)
-    if command.group not in {group.id for group in ask.card_groups}:
+    group = next((group for group in ask.card_groups if group.id == command.group), None)
+    if group is None:
         raise Refused("group", N_("Deze groep is er niet."))
     name = checked("name", command.name, LONGEST["name"])
     event = happened("group-named", prompt=ask.id, group=command.group, text=command.fresh)
-    return Change((event,), texts={command.fresh: name})
+    return Change((event,), texts={command.fresh: name}, wipes=[group.name] if group.name else ())
 
 
 @decides(do.MakeNote)
@@ -112,27 +121,33 @@ def _note(state: State, command: do.MakeNote, now: Now) -> Change:
     ask = _ask(state, command.prompt)
     if not ask.step.of.notes:
         raise Refused("", N_("Bij deze stap kun je niets toevoegen."))
-    most = getattr(ask.step.shape, "most", AT_MOST)
-    if command.note is None and len(ask.notes) >= most:
-        raise Refused("", N_("Meer dan {most} past niet. Haal er eerst een weg."), most=most)
+    name, before = _note_place(ask, command.note)
     noted = ask.step.of.note(ask.step.shape, command.form)
     texts = {path: item["text"] for path, item in typed(noted)}
     for field, text in texts.items():
         guard(field, text, dates=field == "when")
     fields = {path: f"{command.fresh}{number}" for number, path in enumerate(texts)}
     plain = {name: value for name, value in noted.items() if not _is_text(value)}
-    name = command.note or _fresh_note(ask)
     event = happened("note-made", prompt=ask.id, note=name, data=plain, fields=fields)
-    return Change((event,), texts={fields[path]: text for path, text in texts.items()})
+    return Change((event,), texts={fields[path]: text for path, text in texts.items()}, wipes=before)
 
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, dict | list) and any(True for _ in typed(value))
 
 
-def _fresh_note(ask: Ask) -> str:
-    used = {note.id for note in ask.notes}
-    return next(f"a{number}" for number in range(1, AT_MOST + 2) if f"a{number}" not in used)
+def _note_place(ask: Ask, note: str | None) -> tuple[str, list[str]]:
+    """The id that a note gets, and the ids of the texts it replaces. Ids of notes run from a1 to a5."""
+    known = {known.id: list(known.fields.values()) for known in ask.notes}
+    if note is not None:
+        if note not in known:
+            raise Refused("note", N_("Dit staat er niet meer."))
+        return note, known[note]
+    most = getattr(ask.step.shape, "most", AT_MOST)
+    free = [id for id in NOTE_IDS if id not in known and id not in ask.dropped]
+    if len(known) >= most or not free:
+        raise Refused("", N_("Meer dan {most} past niet. Haal er eerst een weg."), most=most)
+    return free[0], []
 
 
 @decides(do.DropNote)
@@ -145,7 +160,12 @@ def _drop(state: State, command: do.DropNote, now: Now) -> Change:
 
 @decides(do.ChooseView)
 def _view(state: State, command: do.ChooseView, now: Now) -> Change:
-    return Change((happened("view-chosen", prompt=_ask(state, command.prompt).id, view=command.view),))
+    ask = _ask(state, command.prompt)
+    result = (ask.shown or {}).get("result")
+    views = ask.step.of.views(ask.step.shape, result) if result else ()
+    if command.view is not None and command.view not in {view for view, _ in views}:
+        raise Refused("view", N_("Dat kan nu niet bij deze stap."))
+    return Change((happened("view-chosen", prompt=ask.id, view=command.view),))
 
 
 @decides(do.ChangeLook)
@@ -156,6 +176,8 @@ def _look(state: State, command: do.ChangeLook, now: Now) -> Change:
 
 @decides(do.HandOut)
 def _hand_out(state: State, command: do.HandOut, now: Now) -> Change:
+    if command.key is not None and not LINK_KEY.fullmatch(command.key):
+        raise Refused("key", N_("Deze link kennen we niet."))
     return Change((happened("summary-handed-out", key=command.key),))
 
 
@@ -179,7 +201,7 @@ def _with(state: State, step: Step) -> State:
 
 
 def _spontaneous(state: State, command: do.Add, ids: list[str]) -> Step:
-    number = 1 + sum(name.startswith("extra-") for name in state.steps)
+    name = next(name for name in (f"extra-{number}" for number in count(1)) if name not in state.steps)
     try:
         asked = kind(command.kind)
     except KeyError:
@@ -191,7 +213,7 @@ def _spontaneous(state: State, command: do.Add, ids: list[str]) -> Step:
     privacy = "licht" if command.privacy == "licht" and asked.light else "zorgvuldig"
     return Step.model_validate(
         {
-            "id": f"extra-{number}",
+            "id": name,
             "kind": asked.name,
             "title": words[0],
             "text": words[0],

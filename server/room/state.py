@@ -12,6 +12,7 @@ from server.library.session import Session, Step
 Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]
 PHASES: tuple[Phase, ...] = ("intro", "thinking", "open", "closed", "revealed", "dialogue", "done")
 Overlay = Literal["blank", "pause", "chair", "lobby"]
+CHAIRS = ("child", "parent", "absent", "year")  # whose seat the open chair is
 Disclosed = dict[str, Any]
 
 
@@ -40,7 +41,8 @@ class Ask:
     `opens_at` is the epoch second at which phones unlock; the phase "thinking" becomes "open" then,
     by the clock alone. `since` is when the step, or its talk, began. `small` was decided when the prompt
     was shown and stays. `disclosed` maps a round to what disclosure gave; `revealed` holds the rounds
-    that everybody may see. `queue` lists texts of this prompt as {"id", "path", "flag"}.
+    that everybody may see. `queue` lists texts of this prompt as {"id", "path", "flag"}. `dropped` holds
+    the ids of notes that phones were asked about and that are gone: no other note may take their answers.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Ask:
     queue: tuple[Mapping[str, Any], ...] = ()
     card_groups: tuple[CardGroup, ...] = ()
     notes: tuple[Note, ...] = ()
+    dropped: frozenset[str] = frozenset()
     view: str | None = None
 
     def at(self, now: float) -> Phase:
@@ -110,7 +113,8 @@ class State:
     """A room. `agenda` holds step ids in the order they are met, repeats and spontaneous prompts included.
 
     `current` is the step on stage, None in the lobby before the first and after the last.
-    `moved` is the seq at which step or phase moved last; a command pressed before it is stale.
+    `moved` is the seq at which step, phase or what lies over the stage moved last; a command that was
+    pressed before it is stale.
     """
 
     session: Session

@@ -5,9 +5,9 @@ from __future__ import annotations
 from server.kinds.kind import N_, Refused
 from server.library.session import Step
 from server.room import commands as do
-from server.room.decide import Now, current, decide, decides, happened, in_phase
+from server.room.decide import Now, Stale, current, decide, decides, happened, in_phase
 from server.room.phases import upcoming
-from server.room.state import Ask, State
+from server.room.state import CHAIRS, Ask, State
 from server.store.store import Change
 
 COLLECT_FROM = {"licht": 3, "zorgvuldig": 5, "streng": 5}
@@ -16,6 +16,8 @@ COLLECT_FROM = {"licht": 3, "zorgvuldig": 5, "streng": 5}
 @decides(do.Next)
 def _next(state: State, command: do.Next, now: Now) -> Change:
     act = upcoming(state, now.time).act
+    if command.means and command.means != act:
+        raise Stale
     steps = {
         "lift": do.Cover(),
         "think": do.Open(),
@@ -37,7 +39,7 @@ def _next(state: State, command: do.Next, now: Now) -> Change:
 def _show(state: State, command: do.Show, now: Now) -> Change:
     if command.step not in state.steps:
         raise Refused("step", N_("Deze stap is er niet."))
-    left = _leave(state, now)
+    left = _leave(state, now) if command.step != state.current else Change()
     shown = happened("step-shown", step=command.step, **_fitness(state.steps[command.step], now))
     return Change((*left.events, shown), closes=left.closes)
 
@@ -156,6 +158,8 @@ def _repeat(state: State, command: do.Repeat, now: Now) -> Change:
 def _cover(state: State, command: do.Cover, now: Now) -> Change:
     if command.overlay is None:
         return Change((happened("overlay-lifted"),))
+    if command.note is not None and (command.overlay != "chair" or command.note not in CHAIRS):
+        raise Refused("note", N_("Deze vraag kennen we niet."))
     return Change((happened("overlay-shown", overlay=command.overlay, note=command.note),))
 
 

@@ -60,7 +60,7 @@ def _note(form: Form, seq: int | None) -> do.Command:
 
 
 ACTS: dict[str, Parse] = {
-    "next": lambda form, seq: do.Next(seq),
+    "next": lambda form, seq: do.Next(seq, one(form, "means") or None),
     "open": lambda form, seq: do.Open(seq),
     "extend": _extend,
     "close": lambda form, seq: do.Close(seq),
