@@ -94,7 +94,7 @@ def leaning(result: Result, low: int, high: int) -> int | None:
 def word_of(result: Result) -> Message:
     """The words that go with a strip."""
     if result["amount"] == "nothing":
-        return (N_("te weinig antwoorden"), {})
+        return (N_("niet apart te laten zien"), {})
     return spread_message(result["spread"])
 
 

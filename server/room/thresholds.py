@@ -43,7 +43,9 @@ def amount(level: Level, values: Sequence[Json], again: bool = False) -> Amount:
         return "words"
     if level == "streng" and (again or len(values) < DISTRIBUTION_FROM):
         return "middle"
-    return "tenths" if masks_hide(_supporters(values).values()) else "words"
+    if masks_hide(_supporters(values).values()):
+        return "tenths"
+    return "tenths" if _numbers(values) else "words"  # of numbers the kind then draws the band, no shares
 
 
 def amount_of_texts(level: Level, count: int, again: bool = False) -> Amount:
@@ -87,8 +89,12 @@ def _things(value: Json) -> set[str]:
 
 def _no_width(values: Collection[Json]) -> bool:
     """Whether the middle half of the numbers is one step: a band without width names that step."""
-    numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+    numbers = _numbers(values)
     if not numbers:
         return False
     low, _, high = quartiles(numbers)
     return halves(low) == halves(high)  # as they are drawn
+
+
+def _numbers(values: Collection[Json]) -> list[float]:
+    return [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, pi, sin
 from typing import Any
 
@@ -9,6 +10,7 @@ import segno
 from markupsafe import Markup
 
 from server.kinds.kind import N_, Table
+from server.library.roles import GROUPS
 from server.room.state import Ask, Disclosed
 from server.surfaces.scene import Scene
 
@@ -90,6 +92,8 @@ def _is_text(cell: Any) -> bool:
     return isinstance(cell, dict) and "id" in cell
 
 
-def picked_groups(shown: Disclosed | None) -> dict[str, Any]:
-    """The splits of a disclosed result: broad group to result."""
-    return {name: split["result"] for name, split in ((shown or {}).get("groups") or {}).items()}
+def picked_groups(shown: Disclosed | None, say: Callable[[Any], str]) -> dict[str, Any]:
+    """The splits of a disclosed result: a broad group's name in words to its result."""
+    names = {group.id: say(group.name) for group in GROUPS}
+    found = ((shown or {}).get("groups") or {}).items()
+    return {names.get(name) or say((name, {})): split["result"] for name, split in found}
