@@ -125,6 +125,7 @@ def _face(face: Face, common: bytes, licence: str) -> bytes:
     if face.limits:
         font = instancer.instantiateVariableFont(font, dict(face.limits), inplace=True)
     _name(font, face, licence)
+    font["head"].flags &= ~0b11100  # advances that follow the pixel grid belong to hinting, which is gone
     font.flavor = "woff2" if face.file.endswith(".woff2") else None
     return _bytes(font)
 

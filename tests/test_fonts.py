@@ -23,9 +23,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_file_of_the_style_sheet_is_made_with_the_ranges_it_names(made: Path) -> None:
     rules = re.findall(r"/static/fonts/([^\"]+)\".*?unicode-range: (.*?);", CSS.read_text("utf-8"))
-    assert {file: ranges for file, ranges in rules} == {
-        face.file: face.ranges for face in fonts.FACES if face.file.endswith(".woff2")
-    }
+    assert dict(rules) == {face.file: face.ranges for face in fonts.FACES if face.file.endswith(".woff2")}
     assert all((made / file).exists() for file, _ in rules)
 
 
@@ -45,7 +43,10 @@ def test_other_latin_languages_have_a_file_of_their_own(made: Path) -> None:
 
 
 def test_weights_between_text_and_strong_are_in_one_file(made: Path) -> None:
-    axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in TTFont(made / "literata-latin.woff2")["fvar"].axes}
+    axes = {
+        axis.axisTag: (axis.minValue, axis.maxValue)
+        for axis in TTFont(made / "literata-latin.woff2")["fvar"].axes
+    }
     assert axes == {"wght": (400, 650)}
 
 

@@ -1,5 +1,6 @@
 """A room of straw: a tiny server that speaks the wire protocol, so that the browser side is tested alone."""
 
+# ruff: noqa: E501 - fragments stand as the server draws them
 from __future__ import annotations
 
 import asyncio
@@ -155,7 +156,7 @@ class Server:
                 Route(f"/{CODE}/desk/{{id}}", self.answer, methods=["POST"]),
                 WebSocketRoute(f"/{CODE}/live", self.live),
                 Mount("/static", StaticFiles(directory=STATIC)),
-            ]
+            ],
         )
 
 

@@ -1,5 +1,6 @@
 """Answering on a phone: nothing typed is lost, the answer counts once, and skipping looks like sending."""
 
+# ruff: noqa: E501 - fragments stand as the server draws them
 from __future__ import annotations
 
 from typing import Any
@@ -171,7 +172,9 @@ def test_a_refusal_stands_at_its_field_and_goes_when_it_is_changed(page: Page, r
 def test_thinking_locks_the_fields_until_the_servers_clock_says_so(page: Page, room: Any) -> None:
     room.ahead = 100000
     opens = room.now + 2.5
-    room.html = ask(extra=f'data-opens-at="{opens}"', locked=True).replace('data-ground="paper"', 'data-ground="mist"')
+    room.html = ask(extra=f'data-opens-at="{opens}"', locked=True).replace(
+        'data-ground="paper"', 'data-ground="mist"'
+    )
     opened(page, room)
     expect(page.locator("#q-card")).to_be_disabled()
     page.fill("#draft-q", "alvast dit")

@@ -1,5 +1,6 @@
 """The desk: keys, buttons that must be held, acts with their seq, drafts, and a second press for what is final."""
 
+# ruff: noqa: E501 - fragments stand as the server draws them
 from __future__ import annotations
 
 from typing import Any
@@ -79,7 +80,9 @@ def test_a_refusal_stands_at_its_field(page: Page, room: Any) -> None:
     expect(page.locator("[data-error-for=what]")).to_have_text("Schrijf eerst iets op.")
 
 
-def test_what_the_facilitator_types_survives_pushes_and_reloads_until_it_is_sent(page: Page, room: Any) -> None:
+def test_what_the_facilitator_types_survives_pushes_and_reloads_until_it_is_sent(
+    page: Page, room: Any
+) -> None:
     opened(page, room)
     page.fill("#what", "Volgende week bellen")
     room.shows(DESK.replace('data-seq="7"', 'data-seq="8"'), "2.0")
@@ -91,7 +94,9 @@ def test_what_the_facilitator_types_survives_pushes_and_reloads_until_it_is_sent
     expect(page.locator("#what")).to_have_value("")
 
 
-HELD = '<div data-seq="7">' + act("next", "Houd vast om eerder te stoppen", 'data-hold data-key=" "') + "</div>"
+HELD = (
+    '<div data-seq="7">' + act("next", "Houd vast om eerder te stoppen", 'data-hold data-key=" "') + "</div>"
+)
 
 
 def test_a_short_press_of_a_button_to_hold_does_nothing(page: Page, room: Any) -> None:

@@ -67,9 +67,7 @@ def test_the_servers_clock_is_followed_when_this_one_is_wrong(page: Page, room: 
     room.ahead = 3600
     page.goto(room.page)
     page.wait_for_function("document.querySelector('kring-live').state === 'open'")
-    ahead = page.evaluate(
-        "async () => (await import('/static/js/clocks.js')).now() - Date.now() / 1000"
-    )
+    ahead = page.evaluate("async () => (await import('/static/js/clocks.js')).now() - Date.now() / 1000")
     assert abs(ahead - 3600) < 5
 
 

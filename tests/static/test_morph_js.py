@@ -1,5 +1,6 @@
 """Morphing keeps what a person was doing and shows exactly what the server sent."""
 
+# ruff: noqa: E501 - fragments stand as the server draws them
 from __future__ import annotations
 
 from collections.abc import Callable
