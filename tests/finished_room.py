@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -170,7 +171,7 @@ def _named(step: Step, at: int, answer: Answer) -> Iterator[tuple[str, str]]:
     """Give every text in an answer an id of its own, and a body that is found nowhere else."""
     for path, item in typed(answer):
         item["id"] = f"{step.id}-{at}-{path}"
-        item["text"] = f"{item['text']} {at}{path[-1]}"
+        item["text"] = f"{item['text']} {sha256(item['id'].encode()).hexdigest()[:6]}"
         yield item["id"], item["text"]
 
 

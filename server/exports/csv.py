@@ -1,4 +1,4 @@
-"""The report as one table for a spreadsheet: UTF-8 with a mark, semicolons, and no cell that can calculate."""
+"""The report as one table for a spreadsheet: UTF-8 with a mark, semicolons, no cell that calculates."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator, Sequence
 
 from server.exports import Export, reading
-from server.kinds.kind import N_, Json, Message, Table
+from server.kinds.kind import N_, Json, Table
 from server.surfaces.render import Renderer, Speech
-from server.surfaces.report import Report, Section, report
+from server.surfaces.report import Report, Said, Section, report
 from server.surfaces.scene import Scene
 
 MARK = "\ufeff"  # without it a spreadsheet takes UTF-8 for the local code page
@@ -42,15 +42,16 @@ def _rows(renderer: Renderer, made: Report, speech: Speech) -> Iterator[Row]:
     yield from _spoken(_("Waar we verschillen"), made.different, speech)
     yield from _spoken(_("Wat we nog niet weten"), made.unknown, speech)
     for section in made.sections:
-        title = speech.plain(section.ask.step.title)
+        title = speech.plain(section.title)
         yield from ((title, *row) for row in _section(renderer, section, speech))
     yield from ((_("Geparkeerd"), body) for body in made.parked)
     yield _("Zes weken later"), made.next_day.isoformat()
     yield _("Let op"), _("Niet bedoeld om teams of mensen te vergelijken.")
 
 
-def _spoken(title: str, messages: Sequence[Message], speech: Speech) -> Iterator[Row]:
-    return ((title, speech.say(message)) for message in messages)
+def _spoken(part: str, found: Sequence[Said], speech: Speech) -> Iterator[Row]:
+    for said in found:
+        yield from ((part, speech.plain(said.title), speech.say(message)) for message in said.messages)
 
 
 def _section(renderer: Renderer, section: Section, speech: Speech) -> Iterator[Row]:
@@ -80,4 +81,4 @@ def _cell(cell: Json, speech: Speech) -> str:
     return words.replace(".", ",") if isinstance(cell, float) and speech.language == "nl" else words
 
 
-EXPORT = Export("csv", "text/csv; charset=utf-8", N_("Tabel (CSV)"), 4, render)
+EXPORT = Export("csv", "text/csv; charset=utf-8", N_("CSV"), 4, render)

@@ -20,9 +20,7 @@ def render(renderer: Renderer, scene: Scene, language: str) -> bytes:
     return draw(renderer, scene, language, style=style).encode()
 
 
-def draw(
-    renderer: Renderer, scene: Scene, language: str, style: str | None = None, address: str = ""
-) -> str:
+def draw(renderer: Renderer, scene: Scene, language: str, style: str | None = None, address: str = "") -> str:
     """The whole document; with a style in it, it stands alone."""
     made = report(scene)
     return renderer.draw(

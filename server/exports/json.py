@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from server.exports import Export
 from server.kinds.kind import N_
 from server.surfaces.render import Renderer, Speech
-from server.surfaces.report import Report, Section, report
+from server.surfaces.report import Report, Said, Section, report
 from server.surfaces.scene import Scene
 
 FORMAT = 1
@@ -37,13 +38,20 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         "finished": state.finished,
         "delete_answers_by": made.receipt.delete_on.isoformat(),
         "keep_until": made.receipt.keep_until.isoformat(),
-        "shared": [speech.say(message) for message in made.shared],
-        "different": [speech.say(message) for message in made.different],
-        "unknown": [speech.say(message) for message in made.unknown],
+        "shared": _said(made.shared, speech),
+        "different": _said(made.different, speech),
+        "unknown": _said(made.unknown, speech),
         "prompts": [_prompt(section, made.scene) for section in made.sections],
         "parked": list(made.parked),
         "texts": dict(sorted(made.scene.texts.items())),
     }
+
+
+def _said(found: Sequence[Said], speech: Speech) -> list[dict[str, Any]]:
+    return [
+        {"about": speech.plain(said.title), "says": [speech.say(message) for message in said.messages]}
+        for said in found
+    ]
 
 
 def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
@@ -60,9 +68,11 @@ def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
             {"round": round, "withheld": shown["why"], "n": shown["n"], "result": shown["result"]}
             for round, shown in section.rounds
         ],
-        "groups": [{"name": scene.text(group.name or ""), "texts": list(group.ids)} for group in ask.card_groups],
+        "groups": [
+            {"name": scene.text(group.name or ""), "texts": list(group.ids)} for group in ask.card_groups
+        ],
         "notes": [dict(note) for note in section.notes],
     }
 
 
-EXPORT = Export("json", "application/json", N_("Sessiebestand (JSON)"), 5, render)
+EXPORT = Export("json", "application/json", N_("JSON"), 5, render)

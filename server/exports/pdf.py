@@ -38,7 +38,7 @@ def _fetcher(fonts: Path | None) -> Any:
     """Gives our own fonts and refuses every other address: a report never calls out."""
     import plutoprint
 
-    class OwnFonts(plutoprint.ResourceFetcher):  # type: ignore[misc]  # the engine has no types
+    class OwnFonts(plutoprint.ResourceFetcher):
         def fetch_url(self, url: str) -> Any:
             name = url.removeprefix(OURS)
             if fonts is None or not url.startswith(OURS) or name not in FONTS:

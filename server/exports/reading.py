@@ -43,6 +43,7 @@ class _Reader(HTMLParser):
         self.lines: list[Line] = []
         self.silent = 0  # how deep we are inside something that is not read
         self.heading = False
+        self.ended = True  # the last line is complete
         self.beside = False  # a span or picture just ended, and nothing was said since
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -66,9 +67,13 @@ class _Reader(HTMLParser):
             self.silent -= 1
         elif tag == "span":
             self.beside = True
+        elif tag in LINES:
+            self.ended = tag != "dt"  # what it means still comes
+        elif tag == "dd":
+            self.ended = True
 
     def handle_data(self, data: str) -> None:
-        if not self.silent and self.lines and self.lines[-1].cells:
+        if not self.silent and (data.strip() or not self.ended):
             self._say(data)
 
     def _pass(self, tag: str, label: str) -> None:
@@ -80,6 +85,7 @@ class _Reader(HTMLParser):
 
     def _begin(self, tag: str) -> None:
         self.lines.append(Line("head" if tag == "tr" and self.heading else tag))
+        self.ended = False
         if tag != "tr":
             self._add("")
 
@@ -88,6 +94,9 @@ class _Reader(HTMLParser):
         self.beside = False
 
     def _say(self, words: str) -> None:
-        self.lines[-1].cells[-1] += words
+        if self.ended:
+            self._begin("p")
+        if self.lines[-1].cells:  # between two cells of a row there is only white space
+            self.lines[-1].cells[-1] += words
         if words.strip():
             self.beside = False

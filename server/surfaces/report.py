@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -30,6 +30,10 @@ class Section:
     ask: Ask
     rounds: tuple[tuple[int, Disclosed], ...]
     notes: tuple[dict[str, Any], ...]
+
+    @property
+    def title(self) -> Text:
+        return _text(self.ask.step.title)
 
     @property
     def last(self) -> Disclosed | None:
@@ -82,9 +86,9 @@ def report(scene: Scene) -> Report:
     sections = tuple(_sections(scene))
     return Report(
         scene=scene,
-        title=state.session.title,
-        purpose=state.session.purpose,
-        child=state.session.child,
+        title=_text(state.session.title),
+        purpose=_text(state.session.purpose),
+        child=_text(state.session.child),
         day=state.facts.date,
         next_day=state.facts.date + LATER,
         minutes=_minutes(state),
@@ -160,12 +164,16 @@ def _banded(n: dict[str, int] | None) -> dict[str, int] | None:
 def _said(sections: Sequence[Section], about: str) -> tuple[Said, ...]:
     """What each result says of what is `shared`, `different` or `unknown`; silent results are left out."""
     found = ((section, _speak(section, about)) for section in sections)
-    return tuple(Said(section.ask.step.title, messages) for section, messages in found if messages)
+    return tuple(Said(section.title, messages) for section, messages in found if messages)
 
 
 def _speak(section: Section, about: str) -> tuple[Message, ...]:
     step, shown = section.ask.step, section.last
     return tuple(getattr(step.of.speak(step.shape, shown["result"]), about)) if shown else ()
+
+
+def _text(text: Mapping[Any, str]) -> Text:
+    return dict(text)
 
 
 def _minutes(state: State) -> int:
