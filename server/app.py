@@ -10,8 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
-from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from server import addresses as reachable
 from server.library.loader import load
@@ -27,11 +26,11 @@ from server.store.store import RoomRow, Store
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
 from server.web import api, desk, errors, pages, phone, stage, summary
+from server.web.files import Files
 from server.web.kring import Kring
 from server.web.security import Security
 
 HERE = Path(__file__).parent
-YEAR = "public, max-age=31536000, immutable"
 
 
 def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastAPI:
@@ -49,6 +48,7 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
         title="Kring", version="1", lifespan=lifespan(store, wired, demo), docs_url=None, redoc_url=None
     )
     app.state.kring = wired
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Security)
     errors.install(app)
     _serve_files(app, settings, renderer)
@@ -106,24 +106,7 @@ def links_for(base: str, state: State, row: RoomRow) -> Links:
 
 
 def _serve_files(app: FastAPI, settings: Settings, renderer: Renderer) -> None:
-    _made(app, "/static/kinds.css", "text/css", renderer.kinds_css)
-    _made(app, "/static/guard.json", "application/json", pii.table_json)
-    fonts = settings.data / "fonts"
-    fonts.mkdir(parents=True, exist_ok=True)
-    app.mount("/static/fonts", Kept(directory=fonts))
-    app.mount("/static", Kept(directory=place("static")))
-
-
-def _made(app: FastAPI, path: str, media: str, make: Callable[[], str]) -> None:
-    @app.get(path, include_in_schema=False)
-    async def made() -> Response:
-        return Response(make(), media_type=media, headers={"Cache-Control": YEAR})
-
-
-class Kept(StaticFiles):
-    """Static files that browsers may keep: their addresses change with their contents."""
-
-    def file_response(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # as Starlette's own
-        response = super().file_response(*args, **kwargs)
-        response.headers["Cache-Control"] = YEAR
-        return response
+    folders = {"": place("static"), "fonts/": settings.data / "fonts"}
+    made = {"kinds.css": renderer.kinds_css(), "guard.json": pii.table_json()}
+    files = Files(renderer.version, folders, made)
+    app.add_api_route("/static/{version}/{path:path}", files.serve, include_in_schema=False)

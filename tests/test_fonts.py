@@ -22,7 +22,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_of_the_style_sheet_is_made_with_the_ranges_it_names(made: Path) -> None:
-    rules = re.findall(r"/static/fonts/([^\"]+)\".*?unicode-range: (.*?);", CSS.read_text("utf-8"))
+    rules = re.findall(r"\.\./fonts/([^\"]+)\".*?unicode-range: (.*?);", CSS.read_text("utf-8"))
     assert dict(rules) == {face.file: face.ranges for face in fonts.FACES if face.file.endswith(".woff2")}
     assert all((made / file).exists() for file, _ in rules)
 

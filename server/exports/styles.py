@@ -13,7 +13,7 @@ SERVER = Path(__file__).parents[1]
 STATIC = SERVER / "_static" if (SERVER / "_static").exists() else SERVER.parent / "static"
 SHEETS = ("tokens", "base")
 FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
-FILE = re.compile(r'url\("/static/fonts/([\w.-]+)"\)')
+FILE = re.compile(r'url\("\.\./fonts/([\w.-]+)"\)')
 FOR_REPORTS = ("literata-latin.woff2", "atkinson-latin-400.woff2", "atkinson-latin-700.woff2")
 LAYERS = re.compile(r"(@layer[^;{]*[;{]|[{}])")
 

@@ -95,32 +95,12 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals.update(
-            languages=LANGUAGES,
-            static=self.static,
-            guard_words=guard_words,
-            upcoming=upcoming,
-            qr=drawing.qr,
-            seats_on_ring=drawing.seats_on_ring,
-            arc=drawing.arc,
-            share_left=drawing.share_left,
-            clock_word=drawing.clock_word,
-            clock_words=drawing.CLOCK_WORDS,
-            chairs=drawing.CHAIRS,
-            cards_of=drawing.cards_of,
-            table_of=drawing.table_of,
-            picked_groups=drawing.picked_groups,
-            threshold=threshold,
-            timing=timing,
-            views_of=views_of,
-            spontaneous=spontaneous,
-            flagged_in_report=flagged_in_report,
-        )
+        environment.globals.update(TOOLS, static=self.static)
         return environment
 
     def static(self, path: str) -> str:
         """The address of a static file."""
-        return f"/static/{path}?v={self.version}"
+        return f"/static/{self.version}/{path}"
 
     def draw(
         self, template: str, language: str, scene: Scene | None = None, fallback: str = "nl", **context: Any
@@ -186,3 +166,25 @@ def flagged_in_report(state: State) -> list[str]:
     """Texts that go into the report although the guard has doubts about them: the clean-up round."""
     flagged = {item["id"] for ask in state.asks.values() for item in ask.queue if item["flag"]}
     return sorted(flagged & state.released - state.wiped)
+
+
+TOOLS: dict[str, Any] = {
+    "languages": LANGUAGES,
+    "guard_words": guard_words,
+    "upcoming": upcoming,
+    "qr": drawing.qr,
+    "seats_on_ring": drawing.seats_on_ring,
+    "arc": drawing.arc,
+    "share_left": drawing.share_left,
+    "clock_word": drawing.clock_word,
+    "clock_words": drawing.CLOCK_WORDS,
+    "chairs": drawing.CHAIRS,
+    "cards_of": drawing.cards_of,
+    "table_of": drawing.table_of,
+    "picked_groups": drawing.picked_groups,
+    "threshold": threshold,
+    "timing": timing,
+    "views_of": views_of,
+    "spontaneous": spontaneous,
+    "flagged_in_report": flagged_in_report,
+}
