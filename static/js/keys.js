@@ -1,4 +1,4 @@
-// keys.js - the desk's keys: a button marked data-key=" " (space), "B", "P", "L", "Q", "R" or "+" is pressed by that
+// keys.js - the desk's keys: a button marked data-key=" " (space), "B", "P", "L", "Q", "+", or several as in " R", is pressed by that
 // key, and held by it when it must be held. Never while somebody types, and not under an open dialog.
 import { hold, letGo } from "./hold.js";
 
@@ -12,7 +12,7 @@ function buttonFor(event) {
   if (event.key === " " && focus.closest?.(PRESSES)) return null;
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   return [...document.querySelectorAll("button[data-key]")].find(
-    (button) => button.dataset.key.toUpperCase() === key && button.checkVisibility?.() !== false && !button.disabled) ?? null;
+    (button) => button.dataset.key.toUpperCase().includes(key) && button.checkVisibility?.() !== false && !button.disabled) ?? null;
 }
 
 document.addEventListener("keydown", (event) => {
