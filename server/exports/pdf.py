@@ -16,7 +16,13 @@ from server.surfaces.scene import Scene
 
 OURS = "kring-font:"
 FONTS = {file for _, _, file in PRINT_FACES}
-# The engine takes radii from attributes alone; style.css files give them in rules.
+# The engine leaves headings alone at the foot of a page. So a heading claims the room of what follows it,
+# and takes that room back.
+TOGETHER = """
+.sheet section > h2 { break-inside: avoid; padding-bottom: 6rem; margin-bottom: -5.55rem; }
+.sheet .receipt > h2 { padding-bottom: 0; margin-bottom: 0.3rem; }
+"""
+# It takes radii from attributes alone; the style sheets give them in rules.
 DOT = re.compile(r'(<circle class="dot"[^>]*) r="13"')
 
 
@@ -27,7 +33,7 @@ def render(renderer: Renderer, scene: Scene, language: str) -> bytes:
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
     book.custom_resource_fetcher = _fetcher(renderer.fonts)
     rules = print_rules(OURS) if renderer.fonts else ""
-    style = rules + styles.unlayered(styles.sheets(renderer))
+    style = rules + styles.unlayered(styles.sheets(renderer)) + TOGETHER
     book.load_html(DOT.sub(r'\1 r="5.5"', html.draw(renderer, scene, language, style=style)))
     made = BytesIO()
     book.write_to_pdf_stream(made)
