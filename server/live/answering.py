@@ -41,6 +41,7 @@ class Answering:
         self.row = row
         self.store = store
         self.clock = clock
+        self.sitting: dict[str, Seat] = {}  # who takes part, as last read: an answer need not look again
 
     @property
     def _secret(self) -> bytes:
@@ -52,7 +53,13 @@ class Answering:
         """The seat that this phone took by joining, if any."""
         if not token or self.row.secret is None:
             return None
-        return await self.store.seat(self.row.room, seat_key(self.row.secret, token))
+        return self._remembered(token, await self.store.seat(self.row.room, seat_key(self.row.secret, token)))
+
+    def _remembered(self, token: str, seat: Seat | None) -> Seat | None:
+        self.sitting.pop(token, None)
+        if seat and not seat.watch:
+            self.sitting[token] = seat
+        return seat
 
     async def join(self, token: str, role: str | None, watch: bool) -> None:
         """Take a seat. A role counts only where the session groups by it, and stays once it began."""
@@ -63,7 +70,11 @@ class Answering:
         known = await self.seat(token)
         if known and self.state.started_at is not None:
             role = known.role
-        await self.store.sit(self.row.room, seat_key(self._secret, token), role, watch)
+        try:
+            await self.store.sit(self.row.room, seat_key(self._secret, token), role, watch)
+        except Closed:
+            raise Refused("", N_("Deze zaal is gesloten.")) from None
+        self._remembered(token, Seat(role, watch))
         await self.refresh_seats()
 
     async def refresh_seats(self) -> None:
@@ -74,7 +85,7 @@ class Answering:
 
     async def submit(self, token: str | None, sent: Submission) -> None:
         """Take, skip or withdraw an answer; durable when this returns. Raises `Refused`."""
-        seat = await self.seat(token)
+        seat = self.sitting.get(token or "") or await self.seat(token)
         if token is None or seat is None or seat.watch:
             raise Refused("", N_("Doe eerst mee. Dan kun je antwoorden."))
         if sent.act == "withdraw":
@@ -98,7 +109,8 @@ class Answering:
             raise Refused("", N_("Je antwoord staat al op het scherm. Het telt mee zoals het was.")) from None
 
     async def _withdraw(self, token: str, sent: Submission) -> None:
-        if sent.prompt not in self.state.asks or self.state.finished:
+        ask = self.state.asks.get(sent.prompt)
+        if ask is None or self.state.finished or not 1 <= sent.round <= ask.round:
             raise Refused("", N_("Deze vraag is er niet meer."))
         key = answer_key(self._secret, token, sent.prompt)
         ids = await self.store.withdraw(self.row.room, sent.prompt, sent.round, LENS, key)

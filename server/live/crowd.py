@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from server.live.mailbox import Mailbox
@@ -13,6 +12,17 @@ SLOW_WINDOW = 300.0  # seconds: "can we slow down" is heard when two ask within 
 SLOW_FROM = 2
 RING_FROM = 6
 
+Asked = tuple[str, int]  # a prompt and its round
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many were present, and done with the prompt `asked`, when somebody last counted."""
+
+    asked: Asked | None = None
+    present: int = 0
+    done: int = 0
+
 
 @dataclass
 class Crowd:
@@ -20,8 +30,9 @@ class Crowd:
 
     mailboxes: set[Mailbox] = field(default_factory=set)
     polled: dict[str, float] = field(default_factory=dict)
-    finished: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    finished: dict[Asked, set[str]] = field(default_factory=dict)
     slow: dict[str, float] = field(default_factory=dict)
+    last: Count = Count()
 
     def present(self, now: float) -> set[str]:
         """The participants whose phone is connected, or polled a moment ago."""
@@ -35,9 +46,15 @@ class Crowd:
     def mark_undone(self, prompt: str, round: int, token: str) -> None:
         self.finished.get((prompt, round), set()).discard(token)
 
-    def done(self, prompt: str, round: int, present: Iterable[str]) -> int:
-        """How many of those present are done."""
-        return len(self.finished.get((prompt, round), set()) & set(present))
+    def count(self, asked: Asked | None, now: float) -> None:
+        """Count anew. Called every five seconds at most, or a count would jump as a phone is put down."""
+        present = self.present(now)
+        done = self.finished.get(asked, set()) & present if asked else ()
+        self.last = Count(asked, len(present), len(done))
+
+    def counted(self, asked: Asked | None) -> Count:
+        """What was counted last; nobody is done with a prompt that stood on no stage then."""
+        return self.last if self.last.asked == asked else Count(asked, self.last.present)
 
     def ask_slower(self, token: str, now: float) -> None:
         self.slow[token] = now

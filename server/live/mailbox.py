@@ -7,6 +7,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 Send = Callable[[str], Awaitable[None]]
+Push = Callable[[str], bool]  # sends at once and says so, or leaves it
+
+
+def never(_: str) -> bool:
+    """A push that leaves everything to `send`."""
+    return False
 
 
 @dataclass(eq=False)
@@ -17,11 +23,14 @@ class Mailbox:
     language: str
     send: Send
     token: str | None = None
+    push: Push = never
     waiting: str | None = None
     _task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     def put(self, frame: str) -> None:
         """Leave a frame; it goes out as soon as the connection takes it."""
+        if self._task is None and self.push(frame):
+            return
         self.waiting = frame
         if self._task is None:
             self._task = asyncio.create_task(self._empty())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+from server.live.failures import tell
 from server.live.rooms import Rooms
 from server.room.commands import Finish
-from server.store.store import Change, NewEvent, RoomRow
+from server.store.store import RoomRow
 
 EVERY = 600.0  # seconds between two looks at the calendar
 SEAL_AFTER = 24 * 3600.0  # sleeping phones still get the summary link in this time
@@ -20,9 +21,17 @@ async def keep_promises(rooms: Rooms) -> None:
 
 
 async def sweep(rooms: Rooms) -> None:
-    """Do what is due today."""
-    for row in await rooms.store.due(rooms.today()):
-        await _due(rooms, row)
+    """Do what is due today. What goes wrong in one room keeps no other room's promise from being kept."""
+    try:
+        due = await rooms.store.due(rooms.today())
+    except Exception as error:
+        tell(error)
+        return
+    for row in due:
+        try:
+            await _due(rooms, row)
+        except Exception as error:
+            tell(error)
 
 
 async def _due(rooms: Rooms, row: RoomRow) -> None:
@@ -30,20 +39,11 @@ async def _due(rooms: Rooms, row: RoomRow) -> None:
         rooms.forget(row.room)
         await rooms.store.erase(row.room)
         return
-    room = await rooms.get(row.room)
+    room = await rooms.get(row.room)  # loading it finishes what a crash left unfinished
     if room is None:
         return
     if not room.state.finished:
         await room.act(Finish())
     if room.state.finished_at is not None and rooms.clock() - room.state.finished_at >= SEAL_AFTER:
-        await seal(rooms, row.room)
-
-
-async def seal(rooms: Rooms, room: str) -> None:
-    """Close a finished room for good: its code, seats and secret go."""
-    live = await rooms.get(room)
-    if live is None or live.state.sealed:
-        return
-    await rooms.store.append(room, live.state.seq, Change((NewEvent("room-sealed"),)))
-    await rooms.store.seal(room)
-    rooms.forget(room)
+        await room.seal()
+        rooms.forget(row.room)

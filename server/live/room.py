@@ -10,25 +10,24 @@ from collections.abc import Callable
 from random import SystemRandom
 
 from server.languages.catalogue import LANGUAGES
-from server.live.answering import LENS, Answering, wipe_change
-from server.live.crowd import RING_FROM, Crowd, progress
-from server.live.mailbox import Mailbox
+from server.live.answering import LENS, Answering, Submission, wipe_change
+from server.live.failures import aside, tell
 from server.live.pretending import pretended
+from server.live.showing import DESK, PHONE, STAGE, Showing
 from server.room.commands import Command
-from server.room.decide import Now, decide
-from server.room.disclosure import Asked, Door, answer_key
+from server.room.decide import Now, Stale, decide
+from server.room.disclosure import Asked, Door, Uncountable, answer_key
 from server.room.evolve import fold
 from server.room.state import Ask, State
-from server.store.store import Change, Conflict, RoomRow, Writing
+from server.store.store import Change, Conflict, NewEvent, RoomRow, Writing
 from server.surfaces.render import Renderer
-from server.surfaces.scene import Links, Pretended, Scene
+from server.surfaces.scene import Links
 
-PACE = 5.0  # seconds between two updates of how many are present and done
-LOBBY_PACE = 0.4  # a seat fills as each phone arrives
-PHONE, STAGE, DESK = "phone", "stage", "desk"
+__all__ = ["DESK", "PHONE", "STAGE", "Room", "kept_texts"]
+TRIES = 3  # how often something is computed anew because someone else wrote first
 
 
-class Room(Answering):
+class Room(Answering, Showing):
     """One live room. `links` makes the addresses for a surface; `clock` gives epoch seconds."""
 
     def __init__(
@@ -40,72 +39,98 @@ class Room(Answering):
         links: Callable[[State, RoomRow], Links],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        super().__init__(row, store, clock)
+        Answering.__init__(self, row, store, clock)
+        Showing.__init__(self, renderer, links)
         self.door = door
-        self.renderer = renderer
-        self.links = links
-        self.crowd = Crowd()
         self.random = SystemRandom()
-        self.texts: dict[str, str] = {}
         self.seats = 0
         self._lock = asyncio.Lock()
-        self._frames: dict[tuple[str, str], str] = {}
-        self._pretended: dict[str, dict[str, Pretended]] = {}
-        self._counted_at, self._counts = 0.0, {"present": 0, "done": 0}
-        self._tick: asyncio.TimerHandle | None = None
-        self._alarm: asyncio.TimerHandle | None = None
-        self._changed = asyncio.Event()
 
     async def load(self) -> None:
-        """Read log, texts and seats; finish counting that a crash interrupted."""
+        """Read log, texts and seats; finish what a crash interrupted."""
         self.state = fold(await self.store.log(self.row.room))
         self.texts = await self.store.texts(self.row.room)
         self.seats = await self.store.seats(self.row.room)
-        await self._settle()
-        await self._pretend()
+        await self._follow()
         self._set_alarm()
-
-    # acting
 
     async def act(self, command: Command) -> State:
         """Do what the facilitator asked. Raises `Stale` or `Refused`; tells people after it is saved."""
         async with self._lock:
-            change = decide(self.state, command, Now(self.clock(), self.seats))
-            await self._write(change)
-            await self._settle()
-            await self._pretend()
-            if self.state.finished and not self.row.finished:
-                await self._finish()
+            await self._do(command)
+            await self._follow()
         self.publish()
         return self.state
+
+    async def _do(self, command: Command) -> None:
+        """Decide and write; when someone else wrote first, decide once more on what is there now."""
+        for _ in range(2):
+            try:
+                await self._write(decide(self.state, command, Now(self.clock(), self.seats)))
+                return
+            except Conflict:
+                await self._catch_up()
+        raise Stale
+
+    async def _follow(self) -> None:
+        """What follows from the state by itself: closed prompts are counted, a finished room is emptied."""
+        await self._settle()
+        await self._pretend()
+        if self.state.finished and not self.row.finished:
+            await self.store.finish(self.row.room, sorted(kept_texts(self.state)))
+            self.texts = await self.store.texts(self.row.room)
+            self.row = (await self.store.room(self.row.room)) or self.row
+
+    async def seal(self) -> None:
+        """Close a finished room for good: its code, seats and secret go."""
+        async with self._lock:
+            if not self.state.sealed:
+                await self._write(Change((NewEvent("room-sealed"),)))
+            await self.store.seal(self.row.room)
+            self.row = (await self.store.room(self.row.room)) or self.row
+        self.publish()
 
     async def _write(self, change: Change) -> None:
         if not change.events:
             return
-        try:
-            stored = await self.store.append(self.row.room, self.state.seq, change)
-        except Conflict:
-            self.state = fold(await self.store.log(self.row.room, self.state.seq), self.state)
-            raise
-        self.state = fold(stored, self.state)
+        self.state = fold(await self.store.append(self.row.room, self.state.seq, change), self.state)
+        if change.moved:  # a text that was taken back meanwhile did not move
+            self.texts = await self.store.texts(self.row.room)
+            return
         self.texts.update(change.texts)
         for gone in change.wipes:
             self.texts.pop(gone, None)
 
+    async def _catch_up(self) -> None:
+        self.state = fold(await self.store.log(self.row.room, self.state.seq), self.state)
+        self.texts = await self.store.texts(self.row.room)
+
     async def _settle(self) -> None:
         """Count every prompt that is closed and not counted yet. Once, through the one door."""
-        for ask in list(self.state.asks.values()):
-            if ask.collects and ask.phase == "closed" and not ask.counted and self.row.secret:
-                gathered = await self.door.close(self.row.room, self.row.secret, self._asked(ask))
-                await self._write(gathered.change("answers-counted", ask.id, ask.round))
+        for name in list(self.state.asks):
+            for _ in range(TRIES):
+                ask = self.state.asks[name]
+                if not (ask.collects and ask.phase == "closed" and not ask.counted and self.row.secret):
+                    break
+                try:
+                    gathered = await self.door.close(self.row.room, self.row.secret, self._asked(ask))
+                    await self._write(gathered.change("answers-counted", ask.id, ask.round))
+                except Conflict:
+                    await self._catch_up()
+                except Uncountable as problem:  # the room goes on without this result
+                    tell(problem)
+                    break
 
     async def _pretend(self) -> None:
         """Make ready what a phone may see under "what does your facilitator see"."""
         ask = self.state.ask
-        if ask and ask.collects and ask.step.id not in self._pretended:
-            self._pretended = {
-                ask.step.id: {language: await pretended(ask.step, language) for language in LANGUAGES}
-            }
+        if ask and ask.collects and ask.step.id not in self.pretended:
+            try:
+                made = {language: await pretended(ask.step, language) for language in LANGUAGES}
+            except Uncountable as problem:
+                tell(problem)
+                made = {}
+            self.pretended = {ask.step.id: made}
 
     def _asked(self, ask: Ask) -> Asked:
         roles = self.state.session.group_by == "role" and ask.step.group_by == "role"
@@ -119,34 +144,54 @@ class Room(Answering):
         ]
         return Asked(ask.id, ask.step, ask.round, ask.small, roles, tuple(earlier))
 
-    async def _batch(self) -> None:
+    def counting(self) -> None:
+        """Count who is done, and see whether a live prompt has enough for its next batch."""
+        super().counting()
+        self._batching = aside(self.batch)
+
+    async def batch(self) -> None:
         """Publish the next batch of a live prompt when the batch rule allows it."""
+        for _ in range(TRIES):
+            try:
+                async with self._lock:
+                    published = await self._batch()
+            except Conflict:
+                async with self._lock:
+                    await self._catch_up()
+                continue
+            if published:
+                self.publish()
+            return
+
+    async def _batch(self) -> bool:
         ask = self.state.ask
         if not ask or ask.step.reveal != "live" or ask.at(self.clock()) != "open" or not self.row.secret:
-            return
-        async with self._lock:
-            gathered = await self.door.batch(self.row.room, self.row.secret, self._asked(ask), self.random)
-            if gathered is None:
-                return
-            await self._write(gathered.change("batch-published", ask.id, ask.round))
-        self.publish()
+            return False
+        gathered = await self.door.batch(self.row.room, self.row.secret, self._asked(ask), self.random)
+        if gathered is None:
+            return False
+        await self._write(gathered.change("batch-published", ask.id, ask.round))
+        return True
 
-    async def _finish(self) -> None:
-        keep = kept_texts(self.state)
-        await self.store.finish(self.row.room, sorted(keep))
-        self.texts = await self.store.texts(self.row.room)
-        self.row = (await self.store.room(self.row.room)) or self.row
+    async def submit(self, token: str | None, sent: Submission) -> None:
+        await super().submit(token, sent)
+        self.tick_soon()
 
     async def refresh_seats(self) -> None:
         """Someone joined: the lobby shows it soon, the stage's other pages stand still."""
         self.seats = await self.store.seats(self.row.room)
-        self._tick_soon(LOBBY_PACE if self.state.current is None else PACE)
+        self.tick_soon("seats" if self.state.current is None else "counts")
 
     async def wiped(self, ids: list[str]) -> None:
         """A participant took texts back: the log remembers that, by id alone."""
-        async with self._lock:
-            self.state = fold(await self.store.log(self.row.room, self.state.seq), self.state)
-            await self._write(wipe_change(ids))
+        for _ in range(TRIES):
+            async with self._lock:
+                await self._catch_up()
+                try:
+                    await self._write(wipe_change(ids))
+                except Conflict:
+                    continue
+            break
         self.publish()
 
     async def recall(self, token: str | None) -> None:
@@ -165,100 +210,7 @@ class Room(Answering):
     def ask_slower(self, token: str) -> None:
         """Someone would like to go slower; the desk hears it from two people on."""
         self.crowd.ask_slower(token, self.clock())
-        self._tick_soon(PACE)
-
-    # showing
-
-    def scene(self, desk: bool = False) -> Scene:
-        """The room as it may be drawn now. Counts and private links are for the desk alone."""
-        now = self.clock()
-        state, ask = self.state, self.state.ask
-        present = self.crowd.present(now)
-        done = self.crowd.done(ask.id, ask.round, present) if ask else 0
-        links = self.links(state, self.row)
-        return Scene(
-            state=state,
-            now=now,
-            links=links,
-            texts=self.texts,
-            seats=ask.seats if ask and not desk else self.seats,
-            taking=self.seats,
-            grown=bool(ask and self.seats > ask.seats),
-            progress=progress(done, len(present)),
-            few=len(present) < RING_FROM,
-            present=len(present) if desk else 0,
-            done=done if desk else 0,
-            slow=desk and self.crowd.wants_slower(now),
-            pretended=self._pretended.get(ask.step.id, {}) if ask else {},
-        )
-
-    def counts(self) -> dict[str, int]:
-        """Present and done as the desk shows them; kept for five seconds, whoever asks."""
-        now = self.clock()
-        if now - self._counted_at >= PACE:
-            scene = self.scene(desk=True)
-            self._counted_at, self._counts = now, {"present": scene.present, "done": scene.done}
-        return self._counts
-
-    def frame(self, surface: str, language: str) -> str:
-        """The newest push for a surface and language, encoded once."""
-        key = (surface, language)
-        if key not in self._frames:
-            scene = self.scene(surface == DESK)
-            html = self.renderer.fragment(surface, scene, language)
-            self._frames[key] = json.dumps({"version": scene.version, "now": scene.now, "html": html})
-        return self._frames[key]
-
-    def publish(self, *surfaces: str) -> None:
-        """Draw anew and leave the frame in every mailbox."""
-        self._frames = {
-            key: frame for key, frame in self._frames.items() if surfaces and key[0] not in surfaces
-        }
-        self._changed.set()
-        self._changed = asyncio.Event()
-        for box in list(self.crowd.mailboxes):
-            if not surfaces or box.surface in surfaces:
-                box.put(self.frame(box.surface, box.language))
-        self._set_alarm()
-
-    async def changed(self, seconds: float) -> bool:
-        """Wait until something is published, at most so long; True when it was."""
-        try:
-            await asyncio.wait_for(self._changed.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
-
-    def enter(self, box: Mailbox) -> None:
-        """A connection opens: it gets the current frame at once."""
-        self.crowd.mailboxes.add(box)
-        box.put(self.frame(box.surface, box.language))
-        self._tick_soon(PACE)
-
-    def leave(self, box: Mailbox) -> None:
-        self.crowd.mailboxes.discard(box)
-        self._tick_soon(PACE)
-
-    # by the clock
-
-    def _tick_soon(self, seconds: float) -> None:
-        if self._tick is None:
-            self._tick = asyncio.get_running_loop().call_later(seconds, self._ticked)
-
-    def _ticked(self) -> None:
-        self._tick = None
-        self.publish(STAGE, DESK)
-        self._batching = asyncio.ensure_future(self._batch())
-
-    def _set_alarm(self) -> None:
-        """Publish when the thinking ends; the phase itself follows from the clock."""
-        if self._alarm:
-            self._alarm.cancel()
-            self._alarm = None
-        ask = self.state.ask
-        if ask and ask.phase == "thinking" and ask.opens_at and ask.opens_at > self.clock():
-            delay = ask.opens_at - self.clock()
-            self._alarm = asyncio.get_running_loop().call_later(delay, self.publish)
+        self.tick_soon()
 
 
 def kept_texts(state: State) -> set[str]:

@@ -137,4 +137,6 @@ class Rooms:
 
     def forget(self, room: str) -> None:
         """Drop a room from memory; the next visitor loads it again."""
-        self.live.pop(room, None)
+        live = self.live.pop(room, None)
+        if live:
+            live.rest()

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any, cast, get_args
 
 from server.kinds.kind import N_, Form, Level, Refused, one
+from server.live.room import Room
 from server.room import commands as do
+from server.room.keys import derived
 from server.room.state import Look, Overlay
 
 Parse = Callable[[Form, int | None], do.Command]
@@ -17,6 +19,15 @@ def parse(act: str, form: Form, seq: int | None) -> do.Command:
     if act not in ACTS:
         raise Refused("act", N_("Deze knop kennen we niet."))
     return ACTS[act](form, seq)
+
+
+def with_key(act: str, form: Form, room: Room, desk_key: str) -> dict[str, list[str]]:
+    """The form with the key of the link that `handout` gives away, whatever the sender put there."""
+    fields = {name: list(values) for name, values in form.items()}
+    if act == "handout":
+        number = room.state.links.get("summary", 0)
+        fields["key"] = [derived(desk_key, "summary", number)] if one(form, "on") else []
+    return fields
 
 
 def _texts(form: Form) -> tuple[str, ...]:

@@ -65,10 +65,10 @@ async def open_room(request: Request, opening: Opening) -> Response:
 
 
 @router.get("/{code}")
-async def look(request: Request, code: str, authorization: Bearer) -> Response:
+async def look(request: Request, code: str, authorization: Bearer = "") -> Response:
     """Where the room is. `present` and `done` change every five seconds at most."""
     room = await _room(request, code, authorization)
-    scene = room.counts()
+    count = room.counts()
     state = room.state
     prompts = [
         {"id": ask.id, "kind": ask.step.kind, "phase": ask.at(room.clock()), "round": ask.round}
@@ -79,19 +79,20 @@ async def look(request: Request, code: str, authorization: Bearer) -> Response:
             "seq": state.seq,
             "step": state.current,
             "prompts": prompts,
-            "present": scene["present"],
-            "done": scene["done"],
+            "present": count.present,
+            "done": count.done,
             "finished": state.finished,
         }
     )
 
 
 @router.post("/{code}/acts")
-async def act(request: Request, code: str, acting: Acting, authorization: Bearer) -> Response:
+async def act(request: Request, code: str, acting: Acting, authorization: Bearer = "") -> Response:
     """Do one act: 200 with the new seq, 409 when the room has moved on, 422 when it makes no sense."""
     room = await _room(request, code, authorization)
     extra = acting.model_extra or {}
     form = {name: _values(value) for name, value in extra.items()}
+    form = acts.with_key(acting.act, form, room, _key(authorization))
     try:
         state = await room.act(acts.parse(acting.act, form, acting.seq))
     except Stale:
@@ -102,10 +103,14 @@ async def act(request: Request, code: str, acting: Acting, authorization: Bearer
 
 
 async def _room(request: Request, code: str, authorization: str) -> Room:
-    scheme, _, key = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not key:
+    if not _key(authorization):
         raise access.NoDesk(code)
-    return await access.room_at_desk(request, code, key)
+    return await access.room_at_desk(request, code, _key(authorization))
+
+
+def _key(authorization: str) -> str:
+    scheme, _, key = authorization.partition(" ")
+    return key if scheme.lower() == "bearer" else ""
 
 
 def _values(value: Any) -> list[str]:

@@ -55,15 +55,13 @@ async def desk_act(request: Request, act: str) -> Response:
     """Do one act. 409 when the room has moved on; the fresh fragment is on its way then."""
     room = await access.room_at_desk(request, request.path_params["code"])
     form = await forms.fields(request)
-    if act == "handout":
-        form["key"] = [links_of(request, room)["summary"].rsplit("/", 1)[1]] if form.get("on") else []
+    form = acts.with_key(act, form, room, request.cookies[access.DESK])
     if act == "address":
         kring(request).prefer(forms.first(form, "address"))
         room.publish()
         return RedirectResponse(f"/{room.row.code}/desk", 303)
-    seq = forms.first(form, "seq")
     try:
-        command = acts.parse(act, form, int(seq) if seq.isdecimal() else None)
+        command = acts.parse(act, form, forms.number(form, "seq"))
         state = await room.act(command)
     except Stale:
         return _answer(request, room, 409, {"ok": False, "stale": True})

@@ -29,6 +29,12 @@ def first(form: dict[str, list[str]], name: str, otherwise: str = "") -> str:
     return (form.get(name) or [otherwise])[0].strip()
 
 
+def number(form: dict[str, list[str]], name: str) -> int | None:
+    """The whole number in a field, or None when there is none of a sensible size."""
+    typed = first(form, name)
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
+
+
 def language(connection: HTTPConnection, otherwise: str) -> str:
     """The language that this visitor chose with `?l=`, else the room's."""
     chosen = connection.query_params.get("l", "")

@@ -64,7 +64,8 @@ async def answer(request: Request, prompt: str) -> Response:
     try:
         await room.submit(token, sent)
     except Refused as refused:
-        return await _page(request, room, form, refused)
+        typed = form if room.state.current == prompt else None  # not into the fields of another question
+        return await _page(request, room, typed, refused)
     return RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
 
 
@@ -104,14 +105,13 @@ async def live(socket: WebSocket) -> None:
     if seat is None:
         await socket.close(sockets.NOT_JOINED)
         return
-    await sockets.serve(socket, room, PHONE, None if seat.watch else token)
+    await sockets.serve(socket, room, PHONE, token, seat.watch)
 
 
 def _sent(prompt: str, form: dict[str, list[str]]) -> Submission:
-    number = forms.first(form, "_round", "1")
     act = forms.first(form, "do", "answer")
     act = act if act in ("answer", "skip", "withdraw") else "answer"
-    return Submission(prompt, int(number) if number.isdecimal() else 1, act, form)
+    return Submission(prompt, forms.number(form, "_round") or 1, act, form)
 
 
 def _chosen(request: Request) -> str:
@@ -136,8 +136,10 @@ async def _page(
         room.scene(),
         surface=PHONE,
         roles=ROLES,
-        **await _personal(room, token, seat, form, refused),
+        **await _personal(room, token, seat, form, refused, again="again" in request.query_params),
     )
+    if seat and token and not seat.watch:
+        room.polled(token)
     return HTMLResponse(html, 422 if refused else 200)
 
 
@@ -147,10 +149,11 @@ async def _personal(
     seat: Seat | None,
     form: dict[str, list[str]] | None,
     refused: Refused | None,
+    again: bool,
 ) -> dict[str, Any]:
     return {
         "seat": seat,
-        "sent": bool(seat) and not refused and await room.has_answered(token),
+        "sent": bool(seat) and not refused and not again and await room.has_answered(token),
         "values": form or {},
         "errors": {refused.field: refused.message} if refused else {},
         "sure": isinstance(refused, Doubtful),

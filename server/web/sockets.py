@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server.kinds.kind import Refused
 from server.live.answering import Doubtful, Submission
-from server.live.mailbox import Mailbox
+from server.live.mailbox import Mailbox, Push, never
 from server.live.room import Room
 from server.surfaces.render import Speech
 from server.web import forms
@@ -21,20 +21,27 @@ POLL = 25.0  # seconds that a long poll waits
 NOT_JOINED, UNKNOWN, FOREIGN = 4401, 4404, 4403
 
 
-async def serve(socket: WebSocket, room: Room, surface: str, token: str | None = None) -> None:
-    """Keep one connection: the current frame at once, every newer one after, answers in between."""
+async def serve(
+    socket: WebSocket, room: Room, surface: str, token: str | None = None, watch: bool = False
+) -> None:
+    """Keep one connection: the current frame at once, every newer one after, answers in between.
+
+    Who only watches does not count as present, and is told so when they answer.
+    """
     if not same_origin(socket):
         await socket.close(FOREIGN)
         return
     await socket.accept()
     language = forms.language(socket, room.state.language)
-    box = Mailbox(surface, language, socket.send_text, token)
-    await room.recall(token)
-    room.enter(box)
+    push: Push = socket.scope.get("extensions", {}).get("kring.push", never)
+    box = Mailbox(surface, language, socket.send_text, None if watch else token, push)
+    await room.recall(box.token)
     try:
-        async for text in socket.iter_text():
+        room.enter(box)
+        while (message := await socket.receive())["type"] == "websocket.receive":
             if token is not None:
-                await socket.send_text(json.dumps(await reply(room, token, text, language)))
+                answer = await reply(room, token, message.get("text") or "", language)
+                await socket.send_text(json.dumps(answer))
     except (WebSocketDisconnect, RuntimeError):
         pass  # the other side went away, in the middle of a send or not
     finally:
@@ -46,20 +53,21 @@ async def reply(room: Room, token: str, text: str, language: str) -> dict[str, A
     try:
         message = json.loads(text)
         sent = submission(message)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return {"id": None, "ok": False, "errors": {}}
-    return {"id": message.get("id"), **await outcome(room, token, sent, language)}
+    id = message.get("id")
+    return {"id": id if isinstance(id, str) else None, **await outcome(room, token, sent, language)}
 
 
 def submission(message: dict[str, Any]) -> Submission:
     """A socket message as a submission; raises ValueError and the like when it is none."""
     form = {
-        str(name): [str(value) for value in values]
+        str(name): [value for value in values if isinstance(value, str)]
         for name, values in (message.get("form") or {}).items()
         if isinstance(values, list)
     }
     act = str(message.get("do", "answer"))
-    if act not in ("answer", "skip", "withdraw"):
+    if act not in ("answer", "skip", "withdraw") or len(form) > forms.MOST_FIELDS:
         raise ValueError("do")
     return Submission(str(message["prompt"]), int(message.get("round", 1)), act, form)
 
@@ -80,10 +88,9 @@ async def poll(request: Request, room: Room, surface: str, token: str | None = N
     language = forms.language(request, room.state.language)
     if token:
         await room.recall(token)
-        room.crowd.polled[token] = room.clock()
-    frame = json.loads(room.frame(surface, language))
-    if request.query_params.get("seen") == frame["version"] and not await room.changed(POLL):
-        return Response(status_code=204, headers={"Kring-Now": str(room.clock())})
-    frame = json.loads(room.frame(surface, language))
-    headers = {"Kring-Version": frame["version"], "Kring-Now": str(room.clock())}
-    return HTMLResponse(frame["html"], headers=headers)
+        room.polled(token)
+    frame = await room.newer(surface, language, request.query_params.get("seen", ""), POLL)
+    headers = {"Kring-Now": str(room.clock())}
+    if frame is None:
+        return Response(status_code=204, headers=headers)
+    return HTMLResponse(frame.html, headers={**headers, "Kring-Version": frame.version})

@@ -10,7 +10,8 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paper_room import PaperRoom, session
+from made_session import session
+from paper_room import PaperRoom
 
 from server.kinds.kind import Refused
 from server.room import commands as do

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from paper_room import PaperRoom, session, step
+from made_session import session, step
+from paper_room import PaperRoom
 
 from server.kinds.kind import Refused
 from server.room import commands as do
