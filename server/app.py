@@ -52,7 +52,7 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
     app.add_middleware(Security)
     errors.install(app)
     _serve_files(app, settings, renderer)
-    for module in (api, pages, stage, desk, summary, phone):
+    for module in (phone, api, pages, stage, desk, summary):  # the busiest first
         app.include_router(module.router)
     return app
 

@@ -9,9 +9,12 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import uvicorn
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame, Opcode
 
 from server.kinds.kind import N_
 from server.settings import Settings, Unusable
@@ -65,7 +68,7 @@ def _config(app: Callable[..., Any]) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http="httptools",
-        ws="websockets-sansio",
+        ws=Sockets,
         ws_per_message_deflate=False,
         ws_max_size=LONGEST_FRAME,
         access_log=False,
@@ -74,6 +77,33 @@ def _config(app: Callable[..., Any]) -> uvicorn.Config:
         timeout_keep_alive=20,
         timeout_graceful_shutdown=PATIENCE,
     )
+
+
+class Sockets(WebSocketsSansIOProtocol):
+    """uvicorn's own sockets with one ASGI extension more: `kring.push`, for text that goes to many.
+
+    It is encoded once for all and written without a task or a copy for each. With a thousand phones that
+    takes a third of the time, and a long result is in memory once.
+    """
+
+    async def run_asgi(self) -> None:
+        extensions: dict[str, Any] = self.scope["extensions"]
+        extensions["kring.push"] = self.push
+        await super().run_asgi()
+
+    def push(self, text: str) -> bool:
+        """Send now. False when the other side is slow or leaving: then an ordinary send waits, or fails."""
+        open = self.handshake_complete and not self.close_sent and not self.transport.is_closing()
+        if not open or not self.writable.is_set():
+            return False
+        self.transport.write(encoded(text))
+        return True
+
+
+@lru_cache(maxsize=8)
+def encoded(text: str) -> bytes:
+    """A text frame as a server sends it."""
+    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
 
 
 def _rest_the_collector() -> None:
