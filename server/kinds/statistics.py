@@ -74,7 +74,8 @@ def spread(values: Collection[float], low: float, high: float, *, groups: bool =
     """How far apart values on an axis lie, scaled to a five-point axis.
 
     IQR up to 1 is close, up to 2 mixed, else far. With `groups`, and from eight people on, a quarter in
-    the lowest and a quarter in the highest steps (the outer quarters of the axis) is "two groups".
+    the lowest and a quarter in the highest steps (the outer quarters of the axis) is "two groups", when
+    fewer stand between them than in either.
     """
     if groups and len(values) >= 8 and _two_groups(values, low, high):
         return "two"
@@ -89,7 +90,8 @@ def _two_groups(values: Collection[float], low: float, high: float) -> bool:
     least = len(values) / 4
     bottom = sum(1 for value in values if value <= low + quarter)
     top = sum(1 for value in values if value >= high - quarter)
-    return bottom >= least and top >= least
+    between = len(values) - bottom - top
+    return min(bottom, top) >= least and between < min(bottom, top)
 
 
 def focus(weights: Sequence[float]) -> Focus:

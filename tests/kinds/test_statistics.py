@@ -50,6 +50,10 @@ def test_two_groups_are_seen_from_eight_people_on_and_only_when_asked() -> None:
     assert spread([0, 2, 2, 5, 5, 8, 9, 10], 0, 10, groups=True) == "two"
 
 
+def test_a_crowd_in_the_middle_is_no_two_groups() -> None:
+    assert spread([1, 2, 3, 3, 3, 3, 4, 5], 1, 5, groups=True) == "close"
+
+
 @pytest.mark.parametrize(
     ("weights", "word"),
     [
