@@ -33,7 +33,7 @@ export async function guardForm(form) {
   const field = stopped ?? doubted;
   form.dispatchEvent(new CustomEvent("kring:refused", { bubbles: true, detail: { errors: {}, field } }));
   show(field, first(field));
-  field.focus();
+  field.focus({ preventScroll: true }); shown?.note.scrollIntoView({ block: "nearest" });
   return false;
 }
 
