@@ -71,6 +71,9 @@ class Check(Kind[C]):
     writes = True
     groups = True
 
+    def writing(self, settings: C) -> bool:
+        return settings.word
+
     def parse(self, settings: C, form: Form) -> Answer:
         picked = options.chosen(form, "choice", settings.values)
         answer: Answer = {"choice": _step(picked[0]) if settings.ends else picked}

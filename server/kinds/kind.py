@@ -133,6 +133,10 @@ class Kind(Generic[S]):
         """The settings of a spontaneous prompt with these options, or `Refused` at the field "options"."""
         return {}
 
+    def writing(self, settings: S) -> bool:
+        """Whether answers to a prompt with these settings hold texts."""
+        return self.writes
+
     def parse(self, settings: S, form: Form) -> Answer:
         """The answer in a submitted form, or `Refused`. Junk never raises anything else."""
         raise Refused("", N_("Hier hoort geen antwoord bij."))

@@ -77,6 +77,11 @@ class Step(Part):
         """The kind of this step."""
         return kind(self.kind)
 
+    @property
+    def writes(self) -> bool:
+        """Whether answers hold texts, so that there are cards to look at after closing."""
+        return self.of.writing(self.shape)
+
     @cached_property
     def shape(self) -> KindSettings:
         """The kind's own settings, validated."""

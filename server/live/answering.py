@@ -131,7 +131,7 @@ class Answering:
 
     def _parse(self, ask: Ask, form: Form) -> dict[str, object]:
         answer: dict[str, object] = ask.step.of.parse(ask.step.shape, form)
-        if ask.step.of.writes or ask.step.of.texts(ask.step.shape, answer):
+        if ask.step.writes:
             guard_form(form, sure=bool(form.get("_sure")), allow=_words(ask))
         return answer
 

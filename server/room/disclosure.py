@@ -105,7 +105,7 @@ class Door:
         return None if gathered.disclosed["why"] else replace(gathered, seen=seen)
 
     async def _reader(self, room: str, secret: bytes, asked: Asked) -> Reader:
-        texts = await self._reading.texts(room) if asked.step.of.writes else {}
+        texts = await self._reading.texts(room) if asked.step.writes else {}
         return Reader(asked.step.of, asked.step.shape, secret, asked.id, texts)
 
     async def _earlier(self, room: str, reader: Reader, asked: Asked) -> list[Published]:

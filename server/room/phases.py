@@ -73,7 +73,7 @@ def _hurry(state: State, ask: Ask) -> Move:
 def _close(state: State, ask: Ask) -> Move:
     then = (
         N_("Daarna: kaarten nakijken, groeperen en tonen")
-        if ask.step.of.writes
+        if ask.step.writes
         else N_("Daarna: samen tonen")
     )
     return Move("close", (N_("Sluit de vraag"), {}), then=(then, {}))

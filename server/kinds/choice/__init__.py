@@ -68,6 +68,9 @@ class Choice(Kind[ChoiceSettings]):
             raise Refused("options", N_("Geef twee tot tien keuzes, elk op een eigen regel."))
         return {"options": [{"id": f"o{number}", "text": text} for number, text in enumerate(options, 1)]}
 
+    def writing(self, settings: ChoiceSettings) -> bool:
+        return settings.other
+
     def parse(self, settings: ChoiceSettings, form: Form) -> Answer:
         typed = written(form, OTHER, LONGEST) if settings.other else ""
         ticked = list(form.get("choice", ()))
