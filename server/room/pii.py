@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import Any
 
 from server.kinds.kind import N_, Message, Text
@@ -41,10 +42,10 @@ def check(text: str, allow: Sequence[str] = (), dates: bool = False) -> list[Fin
     folded = fold(text)
     if len(folded.plain) > TABLE["cap"]:
         return [Finding("long", True, folded.starts[TABLE["cap"]], len(text))]
-    known = _words(allow)
+    known = _words(tuple(allow))
     plain = _Harmless(folded.digits, dates)
     found: list[Finding] = []
-    for rule in TABLE["rules"]:
+    for rule in _worth_trying(folded):
         if not (dates and rule.get("date")):
             found += _fresh(found, _spans(rule, folded, known, plain), rule)
     found = _joined(sorted(found, key=lambda finding: finding.start), folded.plain)
@@ -144,7 +145,7 @@ def _spans(
     rule: Mapping[str, Any], folded: Folded, known: frozenset[str], plain: _Harmless
 ) -> Iterator[Span]:
     text = folded.digits if rule["hard"] else folded.plain
-    if not _worth(rule, text):
+    if "also" in rule and not _pattern(rule["also"], False).search(text):
         return
     pattern = _pattern(rule["pattern"], rule["any_case"])
     for match in _matches(pattern, text):
@@ -158,11 +159,23 @@ def _spans(
             yield start, start + length
 
 
-def _worth(rule: Mapping[str, Any], text: str) -> bool:
-    low = text.lower()
-    if "needs" in rule and not any(part in low for part in rule["needs"]):
-        return False
-    return "also" not in rule or _pattern(rule["also"], False).search(text) is not None
+def _worth_trying(folded: Folded) -> Iterator[Mapping[str, Any]]:
+    """The rules that can match at all, in their order. Most cannot: a text without a digit skips half."""
+    low = {True: folded.digits.lower(), False: folded.plain.lower()}
+    for hard, needs, rules in _groups():
+        if needs is None or needs.search(low[hard]):
+            yield from rules
+
+
+@cache
+def _groups() -> list[tuple[bool, re.Pattern[str] | None, list[Mapping[str, Any]]]]:
+    """Neighbouring rules that need the same words or signs, so that these are looked for once."""
+    return [
+        (hard, re.compile("|".join(map(re.escape, needs))) if needs else None, list(rules))
+        for (hard, needs), rules in groupby(
+            TABLE["rules"], key=lambda rule: (rule["hard"], tuple(rule.get("needs", ())))
+        )
+    ]
 
 
 class _Harmless:
@@ -206,5 +219,6 @@ def _joined(found: Sequence[Finding], plain: str) -> list[Finding]:
     return joined
 
 
-def _words(allow: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=256)
+def _words(allow: tuple[str, ...]) -> frozenset[str]:
     return frozenset(re.findall("[a-z]+", fold(" ".join(allow)).plain.lower()))

@@ -12,6 +12,7 @@ from server.room.pii_rules import TABLE
 
 _SIGNS: dict[str, str] = TABLE["signs"]
 _DIGITS = {chr(zero + digit): str(digit) for zero in TABLE["zeros"] for digit in range(10)}
+_DIGIT = re.compile("[0-9]")
 _ASCII = {code: " " for code in (*range(32), 127) if code != 10} | {ord("`"): "'"}
 
 
@@ -65,6 +66,8 @@ def _one(char: str) -> str:
 
 def _noughts(text: str) -> str:
     """Every o that touches a digit and no letter is a nought: o6, 2o14, 1ooo8."""
+    if not _DIGIT.search(text):
+        return text
     return re.sub("[oO]+", lambda run: _read(run, text), text)
 
 
