@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from server.kinds.kind import N_, Form, Refused
+from server.kinds.writing import clean
 from server.library.roles import group_of
 from server.live.crowd import Crowd
 from server.room import pii
@@ -62,14 +63,18 @@ class Answering:
         return seat
 
     async def join(self, token: str, role: str | None, watch: bool) -> None:
-        """Take a seat. A role counts only where the session groups by it, and stays once it began."""
+        """Take a seat. A role counts only where the session groups by it, and stays once it began.
+
+        So does taking part: who answers and then only watches would not be counted when the room asks
+        whether that many people are here.
+        """
         if self.state.finished:
             raise Refused("", N_("Deze zaal is gesloten."))
         if self.state.session.group_by != "role":
             role = None
         known = await self.seat(token)
         if known and self.state.started_at is not None:
-            role = known.role
+            role, watch = known.role, watch and known.watch
         try:
             await self.store.sit(self.row.room, seat_key(self._secret, token), role, watch)
         except Closed:
@@ -132,25 +137,28 @@ class Answering:
     def _parse(self, ask: Ask, form: Form) -> dict[str, object]:
         answer: dict[str, object] = ask.step.of.parse(ask.step.shape, form)
         if ask.step.writes:
-            guard_form(form, sure=bool(form.get("_sure")), allow=_words(ask))
+            texts = ask.step.of.texts(ask.step.shape, answer).values()
+            guard_texts(form, texts, sure=bool(form.get("_sure")), allow=_words(ask))
         return answer
 
     def _splits(self, ask: Ask) -> bool:
         return self.state.session.group_by == "role" and ask.step.group_by == "role"
 
 
-def guard_form(form: Form, sure: bool, allow: tuple[str, ...] = ()) -> None:
-    """Refuse client data at the field where it stands. Hard findings always, soft ones unless `sure`."""
-    for field, values in form.items():
-        if field.startswith("_"):
-            continue
-        for value in values:
-            found = pii.check(value, allow=allow)
-            hard = next((finding for finding in found if finding.hard), None)
-            first = hard or (None if sure else next(iter(found), None))
-            if first:
-                message, details = pii.message(first)
-                raise (Refused if first.hard else Doubtful)(field, message, **details)
+def guard_texts(form: Form, texts: Iterable[str], sure: bool, allow: tuple[str, ...] = ()) -> None:
+    """Refuse client data at the field where it stands. Hard findings always, soft ones unless `sure`.
+
+    Looks at the texts as they would be stored: what was typed may hide a number behind a line break that
+    cleaning takes away, and fields that nobody reads are as large as their sender likes.
+    """
+    for text in texts:
+        found = pii.check(text, allow=allow)
+        hard = next((finding for finding in found if finding.hard), None)
+        first = hard or (None if sure else next(iter(found), None))
+        if first:
+            field = next((name for name, typed in form.items() if text in map(clean, typed)), "")
+            message, details = pii.message(first)
+            raise (Refused if first.hard else Doubtful)(field, message, **details)
 
 
 def _words(ask: Ask) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from server.kinds.kind import Refused
 from server.live.answering import Doubtful, Submission
 from server.live.room import Room
 from server.room import commands as do
+from server.room import pii
 from server.room.disclosure import answer_key, seat_key
 from server.store.store import AnswerRow
 
@@ -150,6 +151,39 @@ async def test_client_data_is_refused_at_its_field_and_never_stored(room: Room) 
         assert refused.field == "card-2"
         assert not isinstance(refused, Doubtful)
         assert "06" not in json.dumps(refused.message)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Dorpsstraat\n12", "het was 1234  AB", "3 mei\r\n2014", "111\n222\n333", "06\ue00012345678"]
+)
+async def test_client_data_does_not_hide_in_white_space_that_is_not_stored(room: Room, typed: str) -> None:
+    refused = await refusal(room, card_2=typed, _sure="1")
+    assert refused.field == "card-2"
+
+
+async def test_a_large_field_that_nobody_reads_costs_nothing(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def look(text: str, **_: Any) -> list[pii.Finding]:
+        looked.append(text)
+        return []
+
+    monkeypatch.setattr(pii, "check", look)
+    await answer(room, ONE, card_1="We bellen elkaar.", other="Aa " * 600)
+    assert looked == ["We bellen elkaar."]
+
+
+async def test_who_took_part_stays_counted_after_choosing_to_watch(house: House) -> None:
+    room = await house.open_room()
+    await joined(room, 6)
+    await room.join(ONE, None, watch=True)
+    assert room.seats == 5
+    await show(room, "kaarten", do.Open())
+    await room.join(ONE, None, watch=False)
+    await room.join(ONE, None, watch=True)
+    assert room.seats == 6
 
 
 async def test_a_doubtful_text_may_be_sent_by_who_is_sure(room: Room) -> None:
