@@ -31,6 +31,7 @@ from server.web.kring import Kring
 from server.web.security import Security
 
 HERE = Path(__file__).parent
+CALM = 2.0  # seconds after starting
 
 
 def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastAPI:
@@ -65,7 +66,7 @@ def lifespan(
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
         await store.start()
-        jobs = [asyncio.create_task(keep_promises(wired.rooms))]
+        jobs = [asyncio.create_task(keep_promises(wired.rooms)), asyncio.create_task(prepare(wired.renderer))]
         if demo:
             first = next(iter(wired.library.values()))
             people = run_demo(wired.rooms, first, wired.settings.language, wired.show_demo)
@@ -77,6 +78,12 @@ def lifespan(
         await store.stop()
 
     return running
+
+
+async def prepare(renderer: Renderer) -> None:
+    """Make the templates ready, once the first visitors have had their pages."""
+    await asyncio.sleep(CALM)
+    await renderer.prepare()
 
 
 def place(name: str) -> Path:

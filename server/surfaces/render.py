@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from functools import cached_property
@@ -130,6 +131,14 @@ class Renderer:
         return self.draw(
             f"{surface}/fragment.html", language, scene, surface=surface, **{**shared, **context}
         )
+
+    async def prepare(self) -> None:
+        """Compile the templates, one at a time: the first use of each would keep a whole room waiting."""
+        twice = ("surfaces/", *(f"kinds/{kind}/" for kind in kinds()))  # these have a shorter name as well
+        for name in self.environment.list_templates(extensions=["html"]):
+            if not name.startswith(twice):
+                self.environment.get_template(name)
+                await asyncio.sleep(0)
 
     def kinds_css(self) -> str:
         """The styles of all kinds, in one file."""
