@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import re
 import time
 from collections.abc import Callable
 from random import SystemRandom
@@ -21,9 +19,10 @@ from server.room.evolve import fold
 from server.room.state import Ask, State
 from server.store.store import Change, Conflict, NewEvent, RoomRow, Writing
 from server.surfaces.render import Renderer
+from server.surfaces.report import told
 from server.surfaces.scene import Links
 
-__all__ = ["DESK", "PHONE", "STAGE", "Room", "kept_texts"]
+__all__ = ["DESK", "PHONE", "STAGE", "Room"]
 TRIES = 3  # how often something is computed anew because someone else wrote first
 
 
@@ -77,7 +76,7 @@ class Room(Answering, Showing):
         await self._settle()
         await self._pretend()
         if self.state.finished and not self.row.finished:
-            await self.store.finish(self.row.room, sorted(kept_texts(self.state)))
+            await self.store.finish(self.row.room, sorted(told(self.state)))
             self.texts = await self.store.texts(self.row.room)
             self.row = (await self.store.room(self.row.room)) or self.row
 
@@ -211,15 +210,3 @@ class Room(Answering, Showing):
         """Someone would like to go slower; the desk hears it from two people on."""
         self.crowd.ask_slower(token, self.clock())
         self.tick_soon()
-
-
-def kept_texts(state: State) -> set[str]:
-    """The texts that outlive the room: released by the group, typed by the desk, or a group's name."""
-    kept = set(state.released)
-    for ask in state.asks.values():
-        kept |= {id for note in ask.notes for id in note.fields.values()}
-        kept |= {group.name for group in ask.card_groups if group.name}
-    for step in state.steps.values():
-        texts = json.dumps(step.model_dump(mode="json"))
-        kept |= set(re.findall(r'"text:([0-9a-f]+)"', texts))
-    return kept - state.wiped

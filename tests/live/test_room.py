@@ -9,11 +9,12 @@ import pytest
 from house import House, answer, joined, phone, show, until, words
 
 from server.kinds.kind import Refused
-from server.live.room import Room, kept_texts
+from server.live.room import Room
 from server.room import commands as do
 from server.room.ballots import Uncountable
 from server.room.decide import Stale
 from server.store.store import Change, Conflict, NewEvent
+from server.surfaces.report import told
 
 
 async def log(room: Room) -> list[str]:
@@ -312,6 +313,7 @@ async def test_only_what_the_group_released_and_the_desk_wrote_outlives_the_room
     for number, token in enumerate(tokens):
         await answer(room, token, card_1=f"Kaart nummer {number}")
     await room.act(do.Close())
+    await room.act(do.Reveal())
     assert room.state.ask is not None
     ids = {room.texts[item["id"]]: item["id"] for item in room.state.ask.queue}
     one, two, three = (ids[f"Kaart nummer {number}"] for number in range(3))
@@ -323,7 +325,7 @@ async def test_only_what_the_group_released_and_the_desk_wrote_outlives_the_room
     await show(room, "afspraken")
     await room.act(do.MakeNote(prompt="afspraken", form={"what": ["We bellen elkaar."]}))
     await room.act(do.Finish())
-    assert set(room.texts) == kept_texts(room.state)
+    assert set(room.texts) == told(room.state)
     assert sorted(room.texts.values()) == [
         "Elkaar vinden",
         "Kaart nummer 0",
