@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from made_session import session
+from steps import Site
+
+from server import serving
+from server.app import build
+from server.live import showing
+from server.settings import Settings
+from server.web import patience
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A real server on a free port, that counts without waiting and forgives wrong codes."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(showing, "PACE", 0.05)
+        patched.setattr(showing, "LOBBY_PACE", 0.01)
+        patched.setattr(patience, "FREE", 10_000)
+        with serve(tmp_path_factory.mktemp("data")) as running:
+            yield running
+
+
+@pytest.fixture(autouse=True)
+def _nothing_goes_wrong_unseen(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """What a page answers kindly may still have been a failure of ours: then it was logged."""
+    yield
+    assert [record.getMessage() for record in caplog.get_records("call")] == []
+
+
+class serve:  # noqa: N801 - reads as a verb: `with serve(folder) as site`
+    """The application with the settings it is served with, in a thread of its own."""
+
+    def __init__(self, data: Path, password: str | None = None) -> None:
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        base = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
+        self.app = build(Settings(data, open_password=password), [base, "http://kring.test"])
+        self.app.state.kring.library["proef"] = session()
+        self.site = Site(base, self.app, data)
+        self.server = uvicorn.Server(serving._config(self.app))
+        self.thread = threading.Thread(target=self._run, daemon=True)
+
+    def _run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self.site.loop = asyncio.get_running_loop()
+        await self.server.serve(sockets=[self.listening])
+
+    def __enter__(self) -> Site:
+        self.thread.start()
+        socket.create_connection(self.listening.getsockname()).close()
+        return self.site
+
+    def __exit__(self, *_: object) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
