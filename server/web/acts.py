@@ -36,7 +36,7 @@ def _texts(form: Form) -> tuple[str, ...]:
 
 def _extend(form: Form, seq: int | None) -> do.Command:
     seconds = one(form, "seconds") or "30"
-    if not seconds.isdigit() or not 5 <= int(seconds) <= 300:
+    if not seconds.isdecimal() or len(seconds) > 3 or not 5 <= int(seconds) <= 300:
         raise Refused("seconds", N_("Kies tussen 5 en 300 tellen."))
     return do.Extend(seq, int(seconds))
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from server.kinds.kind import N_, Refused
+from server.kinds.writing import clean
 from server.languages.catalogue import LANGUAGES
 from server.live.rooms import Opened, Order
 from server.web import access, forms
@@ -82,7 +83,7 @@ def order_from(form: dict[str, list[str]], app: Kring, contract: bool = False) -
 
 
 def _short(form: dict[str, list[str]], name: str) -> str:
-    text = " ".join(forms.first(form, name).split())
+    text = clean(forms.first(form, name))
     if len(text) > LONGEST:
         raise Refused(name, N_("Dit is te lang. Er passen {most} tekens."), most=LONGEST)
     return text

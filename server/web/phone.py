@@ -41,7 +41,9 @@ async def join(request: Request) -> Response:
     """Take a seat and get the one cookie of a phone."""
     room = await access.room_by_code(request, request.path_params["code"])
     form = await forms.fields(request)
-    token = access.participant(request) or access.new_participant()
+    token = access.participant(request)
+    if token is None or await room.seat(token) is None:
+        token = access.new_participant()  # a token that somebody else put there is not taken over
     role = forms.first(form, "role")
     known = {role.id for role in ROLES}
     await room.join(token, role if role in known else None, forms.first(form, "watch") == "1")

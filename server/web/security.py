@@ -26,6 +26,7 @@ HEADERS = {
 }
 BESIDE_PAGES = {"X-Content-Type-Options": "nosniff"}  # what a style sheet or font needs of them
 LARGEST = 64 * 1024  # bytes in a request's body
+LONGEST_PATH = 500  # characters; a code of thousands of digits is no number to Python
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -43,11 +44,19 @@ class Security:
             await guarded(self.app, scope, receive, send)
             return
         headers, send = Headers(scope=scope), with_headers(send, scope["path"])
+        if len(scope["path"]) > LONGEST_PATH:
+            await PlainTextResponse("Too long", status_code=414)(scope, receive, send)
+            return
         if scope["method"] not in SAFE and not same_origin(HTTPConnection(scope)):
             await PlainTextResponse("Origin", status_code=403)(scope, receive, send)
             return
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or len(length) > 9 or int(length) > LARGEST or "transfer-encoding" in headers:
+        if (
+            not length.isdecimal()
+            or len(length) > 9
+            or int(length) > LARGEST
+            or "transfer-encoding" in headers
+        ):
             await PlainTextResponse("Too large", status_code=413)(scope, receive, send)
             return
         await guarded(self.app, scope, receive, send)
