@@ -20,13 +20,16 @@ HELP = (
     ("python3 run.py", N_("start Kring")),
     ("python3 run.py demo", N_("een zaal met 24 gespeelde deelnemers")),
     ("python3 run.py check prompts/", N_("kijk sessiebestanden na")),
-    ("python3 run.py backup kring-kopie.db", N_("een kopie zonder antwoorden, stoelen en geheimen")),
+    (N_("python3 run.py backup kring-kopie.db"), N_("een kopie zonder antwoorden, stoelen en geheimen")),
     ("python3 run.py test", N_("draai alle tests")),
     ("", ""),
     ("--host 0.0.0.0", N_("op welk adres Kring luistert")),
     ("--port 8000", N_("op welke poort")),
-    ("--data MAP", N_("waar Kring alles bewaart")),
-    ("--public-url https://kring.voorbeeld.nl", N_("het adres voor telefoons, dat in de QR-code staat")),
+    (N_("--data MAP"), N_("waar Kring alles bewaart")),
+    (
+        N_("--public-url https://kring.voorbeeld.nl"),
+        N_("het adres voor telefoons, dat in de QR-code staat"),
+    ),
     ("--no-browser", N_("open geen browser")),
     ("--language nl", N_("de taal van dit scherm en van nieuwe zalen: nl of en")),
     ("", ""),
@@ -41,11 +44,8 @@ def main(argv: Sequence[str]) -> int:
     languages = settings.spoken(rest, os.environ)
     try:
         if {"-h", "--help"} & set(argv):
-            print(
-                "\n".join(
-                    f"  {left:<42}{right and translate(languages[0], right)}".rstrip() for left, right in HELP
-                )
-            )
+            say = partial(translate, languages[0])
+            print("\n".join(f"  {say(left):<42}{say(right)}".rstrip() for left, right in HELP))
             return 0
         if command not in COMMANDS:
             raise Unusable(N_("{name} kennen we niet. Met --help zie je wat wel kan."), name=command)
