@@ -12,7 +12,7 @@ from benchmarks.phones import Phone
 from benchmarks.processes import Serving
 
 Spread = list[float]  # seconds for each phone, sorted
-SETTLING = 1.5  # seconds of rest before something is measured
+SETTLING = 0.5  # seconds of rest before something is measured
 
 
 @dataclass

@@ -60,15 +60,20 @@ def _cost(name: str, phones: int, *costs: Sequence[float]) -> Row:
 
 
 def _figure(name: str, aim: str, ours: float, engine: float, loop: float, unit: float = 1.0) -> Row:
-    cells = [
-        f"{other * unit:.1f}" + (f" (×{ours / other:.1f})" if other > 0 else "") for other in (engine, loop)
-    ]
-    return (name, f"{ours * unit:.1f}", aim, *cells)  # type: ignore[return-value]  # always two peers
+    first, second = (_beside(ours * unit, other * unit) for other in (engine, loop))
+    return (name, f"{ours * unit:.1f}", aim, first, second)
+
+
+def _beside(ours: float, other: float) -> str:
+    return f"{other:.1f} (×{ours / other:.1f})" if other >= 0.05 else f"{other:.1f}"
 
 
 def _page(page: Page) -> list[Row]:
-    parts = f"{page.requests} requests: scripts {page.scripts / 1024:.1f}, fonts {page.fonts / 1024:.1f}"
-    return [
-        ("first page, KiB", f"{page.whole / 1024:.1f}", "100", parts, f"other {page.rest / 1024:.1f}"),
-        ("of which before it is usable", f"{page.usable / 1024:.1f}", "", f"html {page.html / 1024:.1f}", ""),
+    rows = [
+        ("first page, KiB", page.whole, "100"),
+        ("of which page and styles: then it is usable", page.usable, ""),
+        (f"scripts ({page.requests} requests in all)", page.scripts, ""),
+        ("fonts", page.fonts, ""),
+        ("the guard's table and the icon", page.rest, ""),
     ]
+    return [(name, f"{size / 1024:.1f}", aim, "", "") for name, size, aim in rows]
