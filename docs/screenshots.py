@@ -1,0 +1,290 @@
+"""Take the pictures in docs/images anew: a real server, a real session, a real browser.
+
+.venv/bin/python docs/screenshots.py            all pictures
+.venv/bin/python docs/screenshots.py nl         one language
+
+Needs the packages of `run.py test` and Chromium. The twelve people are invented by the kinds themselves,
+with a fixed seed, so that the pictures only change when Kring does.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from server.library.loader import load  # noqa: E402
+from server.library.session import Session, Step  # noqa: E402
+
+IMAGES = ROOT / "docs" / "images"
+PUBLIC = "https://kring.voorbeeld.nl"  # what stands in the QR code and on the stage
+SESSION = "wat-lukte-al"
+PEOPLE = 12
+PATIENCE = 180.0  # seconds until something that should appear is missed; the first start makes fonts
+SETTLED = 1500  # ms in which transitions come to rest; pictures alone may wait like this
+FACTS = {
+    "nl": {"organisation": "Gemeente Voorbeeld", "contact": "de privacyfunctionaris"},
+    "en": {"organisation": "Example Council", "contact": "the privacy officer"},
+}
+OWN = {
+    "nl": ("We zaten samen aan tafel met de ouders.", "iemand durfde te bellen."),
+    "en": ("We sat at one table with the parents.", "someone dared to call."),
+}
+HEARD = {"nl": "Bellen voor je schrijft scheelt een week.", "en": "A call before you write saves a week."}
+
+
+@dataclass
+class Room:
+    """A room on a server that runs for the pictures, and the people in it."""
+
+    base: str
+    language: str
+    links: dict[str, str]
+    people: list[httpx.Client] = field(default_factory=list)
+    random: Random = field(default_factory=lambda: Random(7))
+
+    @property
+    def code(self) -> str:
+        return self.links["code"]
+
+    def path(self, name: str) -> str:
+        return self.base + self.links[name].removeprefix(PUBLIC)
+
+    def act(self, act: str, **fields: Any) -> None:
+        """Do one act of the desk by the API."""
+        key = {"Authorization": f"Bearer {self.links['desk_key']}"}
+        acts = f"{self.base}/api/rooms/{self.code}/acts"
+        httpx.post(acts, headers=key, json={"act": act, **fields}).raise_for_status()
+
+    def join(self, people: int) -> None:
+        for _ in range(people):
+            person = httpx.Client()
+            person.post(f"{self.base}/{self.code}/join", data={"watch": "0"})
+            self.people.append(person)
+
+    def look(self) -> None:
+        """Poll once with every phone, so that it counts as present."""
+        for person in self.people:
+            person.get(f"{self.base}/{self.code}/view")
+
+    def answer(self, step: Step) -> None:
+        """Let everybody answer as the kind pretends."""
+        for person in self.people:
+            pretended = step.of.pretend(step.shape, self.random, self.language)
+            form = {**step.of.form_of(step.shape, pretended), "_sure": ["1"]}
+            url = f"{self.base}/{self.code}/prompts/{step.id}/answer"
+            person.post(url, data=form, headers={"Accept": "application/json"}).raise_for_status()
+        self.look()
+
+
+@dataclass
+class Views:
+    """One browser page per surface."""
+
+    stage: Page
+    desk: Page
+    phone: Page
+    paper: Page
+
+    def take(self, name: str, page: Page) -> None:
+        page.wait_for_timeout(SETTLED)
+        page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+
+
+def main(languages: list[str]) -> None:
+    """Take every picture in these languages, and the README's in English."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    session = load(ROOT / "prompts")[SESSION]
+    with serving() as base, chromium() as browser:
+        for language in languages:
+            room = opened(base, language)
+            views = open_views(browser, room)
+            for scene in (joining, asking, sorting, showing, ending):
+                scene(room, views, session)
+            if language == "en":
+                montage(browser)
+
+
+def joining(room: Room, views: Views, session: Session) -> None:
+    """Everybody in the lobby; one of them with a phone that we see."""
+    views.phone.goto(f"{room.base}/{room.code}?l={room.language}")
+    views.phone.locator('button[name="watch"][value="0"]').click()
+    room.join(PEOPLE - 1)
+    views.stage.locator(f"#seat-{PEOPLE}").wait_for(state="attached")
+    views.take(f"{room.language}-lobby", views.stage)
+
+
+def asking(room: Room, views: Views, session: Session) -> None:
+    """The question is open: the phone while somebody types, the desk when most are done."""
+    for act in ("next", "next", "next", "open"):
+        room.act(act)
+    views.phone.locator("button[data-submit]:enabled").wait_for()
+    for area, words in zip(views.phone.locator("textarea:visible").all(), OWN[room.language], strict=False):
+        area.fill(words)
+    views.phone.locator("h1:visible").first.scroll_into_view_if_needed()
+    views.take(f"{room.language}-phone", views.phone)
+    room.answer(step(session, "wat-lukte"))
+    views.desk.locator(".facts .big", has_text=str(PEOPLE)).wait_for()
+    views.take(f"{room.language}-desk", views.desk)
+    views.phone.locator("button[data-submit]").click()
+    views.phone.locator("[data-sent-title]").wait_for()
+
+
+def sorting(room: Room, views: Views, session: Session) -> None:
+    """The cards after closing, shuffled; the group releases some of them."""
+    room.act("close")
+    queue = views.desk.locator(".queue-part")
+    queue.wait_for()
+    release(room, views, lambda words: words in OWN[room.language])
+    queue.evaluate("part => part.scrollIntoView({block: 'start'})")
+    views.take(f"{room.language}-cards", views.desk)
+
+
+def showing(room: Room, views: Views, session: Session) -> None:
+    """What everybody sees at the same moment."""
+    room.act("reveal")
+    views.stage.locator(".result").first.wait_for()
+    views.take(f"{room.language}-result", views.stage)
+
+
+def ending(room: Room, views: Views, session: Session) -> None:
+    """What was heard in threes, the last questions, and the report."""
+    room.act("next")
+    room.act("note", prompt="drie-aan-drie", heard=[HEARD[room.language]])
+    for name in ("goed-nieuws", "tijd-waard"):
+        asked = step(session, name)
+        for act, fields in (("show", {"step": name}), ("open", {})):
+            room.act(act, **fields)
+        room.answer(asked)
+        room.act("close")
+        if name == "goed-nieuws":
+            views.desk.locator(f"#queue-{name}").wait_for()
+            release(room, views, lambda words: True)
+        room.act("reveal")
+    room.act("finish")
+    views.paper.goto(f"{room.path('summary_url')}?l={room.language}")
+    views.take(f"{room.language}-summary", views.paper)
+
+
+def release(room: Room, views: Views, wanted: Callable[[str], bool]) -> None:
+    """Let the group choose cards for the report, each sentence once."""
+    cards = {card.inner_text().strip(): card for card in views.desk.locator(".queue li label").all()}
+    boxes = [card.locator("input") for words, card in cards.items() if wanted(words)]
+    room.act("release", texts=[box.get_attribute("value") for box in boxes])
+
+
+def step(session: Session, name: str) -> Step:
+    return next(step for step in session.steps if step.id == name)
+
+
+def open_views(browser: Browser, room: Room) -> Views:
+    """Pages as large as in a room; the pictures of large ones are taken smaller."""
+    locale = {"nl": "nl-NL", "en": "en-GB"}[room.language]
+
+    def page(width: int, height: int, scale: float) -> Page:
+        view: Any = {"width": width, "height": height}
+        context = browser.new_context(viewport=view, device_scale_factor=scale, locale=locale)
+        context.set_default_timeout(PATIENCE * 1000)
+        return context.new_page()
+
+    views = Views(page(1280, 720, 0.75), page(1280, 800, 0.75), page(390, 760, 1), page(800, 1000, 0.9))
+    views.stage.goto(room.path("stage_url"))
+    views.desk.goto(room.path("desk_url"))
+    return views
+
+
+def montage(browser: Browser) -> None:
+    """The README's picture: stage, desk and phone of one moment beside each other."""
+    names = {"stage": "en-result", "desk": "en-desk", "phone": "en-phone"}
+    shown = {
+        name: base64.b64encode((IMAGES / f"{file}.png").read_bytes()).decode() for name, file in names.items()
+    }
+    images = "".join(f'<img class="{n}" src="data:image/png;base64,{data}">' for n, data in shown.items())
+    page = browser.new_page(viewport={"width": 1200, "height": 560})
+    page.set_content(
+        "<style>body{margin:0;height:560px;position:relative;background:#e9e6df}"
+        "img{position:absolute;border-radius:8px;box-shadow:0 6px 24px #0003}"
+        ".stage{left:30px;top:30px;width:760px}.desk{right:30px;top:190px;width:540px}"
+        ".phone{left:560px;bottom:24px;width:170px;border-radius:16px}</style>" + images
+    )
+    page.screenshot(path=IMAGES / "kring.png")
+    page.close()
+
+
+def opened(base: str, language: str) -> Room:
+    order = {"session": SESSION, "language": language, **FACTS[language]}
+    made = httpx.post(f"{base}/api/rooms", json=order)
+    made.raise_for_status()
+    return Room(base, language, made.json())
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """A server with an empty data folder; gives its address on this computer."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    folder = tempfile.mkdtemp(prefix="kring-pictures-")
+    flags = ["--host", "127.0.0.1", "--port", str(port), "--data", folder, "--public-url", PUBLIC]
+    command = [sys.executable, "-m", "server", "--no-browser", *flags]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KRING_")}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        wait_for(lambda: answers(base))
+        yield base
+    finally:
+        server.terminate()
+        server.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError("the server did not start")
+        time.sleep(0.2)
+
+
+def answers(base: str) -> bool:
+    try:
+        return httpx.get(f"{base}/healthz").is_success
+    except httpx.TransportError:
+        return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    names = ("chromium-headless-shell", "chromium", "google-chrome", "chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ["nl", "en"])
