@@ -22,7 +22,7 @@ from server.web import patience
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A real server on a free port, that counts without waiting and forgives wrong codes."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(showing, "PACE", 0.05)
+        patched.setattr(showing, "PACE", 0.25)
         patched.setattr(showing, "LOBBY_PACE", 0.01)
         patched.setattr(patience, "FREE", 10_000)
         with serve(tmp_path_factory.mktemp("data")) as running:

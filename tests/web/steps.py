@@ -237,9 +237,8 @@ class Desk:
 
     async def texts(self) -> dict[str, str]:
         """The ids of the cards in the queue, by what they say, as the desk's page shows them."""
-        found = re.findall(
-            r'name="texts" value="([0-9a-f]+)".*?<span[^>]*>(.*?)</span>', await self.page(), re.S
-        )
+        tick = r'type="checkbox" name="texts" value="([0-9a-f]+)".*?<span[^>]*>(.*?)</span>'
+        found = re.findall(tick, await self.page(), re.DOTALL)
         return {words(text): id for id, text in found}
 
     async def __aenter__(self) -> Self:
