@@ -127,6 +127,7 @@ class Kind(Generic[S]):
     groups: ClassVar[bool] = False
     spontaneous: ClassVar[bool] = False
     label: ClassVar[str] = ""  # what the desk calls a spontaneous kind: a message id
+    offers: ClassVar[bool] = False  # a spontaneous prompt of this kind needs options
     light: ClassVar[bool] = False  # a spontaneous prompt of this kind may be `licht`
 
     def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
@@ -136,6 +137,10 @@ class Kind(Generic[S]):
     def writing(self, settings: S) -> bool:
         """Whether answers to a prompt with these settings hold texts."""
         return self.writes
+
+    def reads(self, settings: S) -> Sequence[Text]:
+        """What belongs to the question and stands on a conversation card: statements, starts of sentences."""
+        return ()
 
     def parse(self, settings: S, form: Form) -> Answer:
         """The answer in a submitted form, or `Refused`. Junk never raises anything else."""
