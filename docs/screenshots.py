@@ -195,34 +195,31 @@ def step(session: Session, name: str) -> Step:
 
 
 def open_views(browser: Browser, room: Room) -> Views:
-    """Pages as large as in a room; the pictures of large ones are taken smaller."""
+    """Pages in whole pixels: letters shift apart when a picture is taken at a fraction."""
     locale = {"nl": "nl-NL", "en": "en-GB"}[room.language]
 
-    def page(width: int, height: int, scale: float) -> Page:
+    def page(width: int, height: int) -> Page:
         view: Any = {"width": width, "height": height}
-        context = browser.new_context(viewport=view, device_scale_factor=scale, locale=locale)
+        context = browser.new_context(viewport=view, locale=locale)
         context.set_default_timeout(PATIENCE * 1000)
         return context.new_page()
 
-    views = Views(page(1280, 720, 0.75), page(1280, 800, 0.75), page(390, 760, 1), page(800, 1000, 0.9))
+    views = Views(stage=page(1120, 630), desk=page(1180, 800), phone=page(360, 640), paper=page(720, 900))
     views.stage.goto(room.path("stage_url"))
     views.desk.goto(room.path("desk_url"))
     return views
 
 
 def montage(browser: Browser) -> None:
-    """The README's picture: stage, desk and phone of one moment beside each other."""
-    names = {"stage": "en-result", "desk": "en-desk", "phone": "en-phone"}
-    shown = {
-        name: base64.b64encode((IMAGES / f"{file}.png").read_bytes()).decode() for name, file in names.items()
-    }
-    images = "".join(f'<img class="{n}" src="data:image/png;base64,{data}">' for n, data in shown.items())
-    page = browser.new_page(viewport={"width": 1200, "height": 560})
+    """The README's picture: the stage and a phone beside each other, as they were taken."""
+    images = "".join(
+        f'<img src="data:image/png;base64,{base64.b64encode(file.read_bytes()).decode()}">'
+        for file in (IMAGES / "en-result.png", IMAGES / "en-phone.png")
+    )
+    page = browser.new_page(viewport={"width": 1140, "height": 500})
     page.set_content(
-        "<style>body{margin:0;height:560px;position:relative;background:#e9e6df}"
-        "img{position:absolute;border-radius:8px;box-shadow:0 6px 24px #0003}"
-        ".stage{left:30px;top:30px;width:760px}.desk{right:30px;top:190px;width:540px}"
-        ".phone{left:560px;bottom:24px;width:170px;border-radius:16px}</style>" + images
+        "<style>body{margin:0;height:500px;display:flex;gap:30px;align-items:center;justify-content:center;"
+        "background:#d8d5dc}img{height:440px;border-radius:10px}</style>" + images
     )
     page.screenshot(path=IMAGES / "kring.png")
     page.close()
