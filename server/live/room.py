@@ -182,7 +182,10 @@ class Room(Answering, Showing):
         self.tick_soon("seats" if self.state.current is None else "counts")
 
     async def wiped(self, ids: list[str]) -> None:
-        """A participant took texts back: the log remembers that, by id alone."""
+        """A participant took texts back: the log remembers that, by id alone.
+
+        Screens follow on the next beat, so that nobody sees whose thumb made a card disappear.
+        """
         for _ in range(TRIES):
             async with self._lock:
                 await self._catch_up()
@@ -191,7 +194,7 @@ class Room(Answering, Showing):
                 except Conflict:
                     continue
             break
-        self.publish()
+        self.tick_soon("texts")
 
     async def recall(self, token: str | None) -> None:
         """A phone is back: know again whether it is done with the prompt on stage."""

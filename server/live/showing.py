@@ -135,16 +135,19 @@ class Showing:
         self.tick_soon()
 
     def tick_soon(self, what: str = "counts") -> None:
-        """Let stage and desk know, in a while: how many are done, or which `seats` are taken in the lobby."""
+        """Let people know, in a while: how many are done, which `seats` are taken, or that `texts` went.
+
+        Ticks come on a beat of the clock. Five seconds after each answer would tell when it was sent.
+        """
         if what not in self._ticks:
-            seconds = LOBBY_PACE if what == "seats" else PACE
+            seconds = LOBBY_PACE if what == "seats" else PACE - self.clock() % PACE
             self._ticks[what] = asyncio.get_running_loop().call_later(seconds, self._ticked, what)
 
     def _ticked(self, what: str) -> None:
         del self._ticks[what]
         if what == "counts":
             self.counting()
-        self.publish(STAGE, DESK)
+        self.publish(*(() if what == "texts" else (STAGE, DESK)))
 
     def counting(self) -> None:
         """Count who is present and done."""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from house import House, answer, joined, people, show
+from house import House, answer, joined, people, show, until
 from made_session import STATEMENTS, session, step
 
 from server.kinds.kind import Refused
@@ -216,8 +216,9 @@ async def cards_on_stage(room: Room) -> str:
 async def test_a_text_can_be_taken_back_after_it_was_shown(room: Room) -> None:
     await cards_on_stage(room)
     await answer(room, people(6)[2], "withdraw")
+    assert "Kaart nummer 2" in room.frame("stage", "nl").html, "not at the moment that a thumb moves"
     for surface in ("stage", "phone", "desk"):
-        assert "Kaart nummer 2" not in room.frame(surface, "nl").html
+        await until(lambda surface=surface: "Kaart nummer 2" not in room.frame(surface, "nl").html)
         assert "Kaart nummer 3" in room.frame(surface, "nl").html
     assert "Kaart nummer 2" not in (await room.store.texts(room.row.room)).values()
     assert len(await rows(room)) == 6, "how many answered stays as it was counted"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from house import House, answer, joined, phone, show, until, words
 
@@ -153,3 +155,19 @@ async def test_after_a_restart_a_phone_that_comes_back_is_still_done(house: Hous
         await room.recall(token)
         room.enter(phone().at(token=token))
     await until(lambda: room.counts() == Count(ASKED, 3, 2))
+
+
+async def test_counts_come_on_a_beat_that_no_answer_sets(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fixed time after each answer would tell to the millisecond when it was sent."""
+    room = await house.open_room()
+    room.rest()
+    monkeypatch.setattr(showing, "PACE", 3600.0)
+    loop, waits = asyncio.get_running_loop(), []
+    for passed in (10.0, 1000.0, 3000.0):
+        house.clock.time = 3600.0 * 500_000 + passed
+        room.tick_soon()
+        waits.append(round(room._ticks["counts"].when() - loop.time() + passed))
+        room.rest()
+    assert waits == [3600] * 3
