@@ -131,6 +131,9 @@ class Chain(Kind[ChainSettings]):
     Settings = ChainSettings
     writes = True
 
+    def reads(self, settings: ChainSettings) -> Sequence[Text]:
+        return [part.label for part in settings.fields]
+
     def parse(self, settings: ChainSettings, form: Form) -> Answer:
         texts = {part.id: written(form, f"field-{part.id}", part.limit) for part in settings.sent}
         filled = {id: {"text": text} for id, text in texts.items() if text}

@@ -61,6 +61,7 @@ class Choice(Kind[ChoiceSettings]):
     writes = True
     groups = True
     spontaneous = True
+    offers = True
     label = N_("Keuze")
 
     def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
@@ -70,6 +71,9 @@ class Choice(Kind[ChoiceSettings]):
 
     def writing(self, settings: ChoiceSettings) -> bool:
         return settings.other
+
+    def reads(self, settings: ChoiceSettings) -> Sequence[Text]:
+        return [option.text for option in settings.options]
 
     def parse(self, settings: ChoiceSettings, form: Form) -> Answer:
         typed = written(form, OTHER, LONGEST) if settings.other else ""

@@ -123,6 +123,9 @@ class Scale(Kind[ScaleSettings]):
         ends = options[:2] if len(options) >= 2 else ENDS
         return {"statements": [{"id": "s1", "text": question}], "ends": list(ends)}
 
+    def reads(self, settings: ScaleSettings) -> Sequence[Text]:
+        return [statement.text for statement in settings.statements]
+
     def parse(self, settings: ScaleSettings, form: Form) -> Answer:
         allowed = {str(step): step for step in range(settings.low, settings.high + 1)}
         values: dict[str, int | str] = {}
