@@ -165,6 +165,10 @@ class Kind(Generic[S]):
         """
         return ()
 
+    def bundles(self, settings: S, result: Result) -> Sequence[Sequence[str]]:
+        """Ids of texts that are one card together; a text that is in none is a card of its own."""
+        return ()
+
     def pretend(self, settings: S, random: Random, language: str = "nl") -> Answer:
         """A plausible answer, for demo and rehearsal. `parse` would have returned it."""
         return {}

@@ -22,6 +22,7 @@ from server.room.phases import upcoming
 from server.room.state import Ask, State
 from server.room.thresholds import threshold
 from server.surfaces import drawing
+from server.surfaces.queue import queue
 from server.surfaces.scene import Scene
 from server.surfaces.timing import timing
 
@@ -190,6 +191,7 @@ TOOLS: dict[str, Any] = {
     "chairs": drawing.CHAIRS,
     "cards_of": drawing.cards_of,
     "table_of": drawing.table_of,
+    "queue_of": queue,
     "picked_groups": drawing.picked_groups,
     "threshold": threshold,
     "timing": timing,

@@ -31,7 +31,8 @@ def with_key(act: str, form: Form, room: Room, desk_key: str) -> dict[str, list[
 
 
 def _texts(form: Form) -> tuple[str, ...]:
-    return tuple(form.get("texts") or ())
+    """Ids of texts; a card of several texts gives them in one value, with commas."""
+    return tuple(id for value in form.get("texts") or () for id in value.split(","))
 
 
 def _extend(form: Form, seq: int | None) -> do.Command:

@@ -151,6 +151,9 @@ class Chain(Kind[ChainSettings]):
         fields = {id: [each[id]["id"] for each in given if "id" in each.get(id, {})] for id in allowed}
         return {"fields": {id: sorted(ids) for id, ids in fields.items()}} if fields else {}
 
+    def bundles(self, settings: ChainSettings, result: Result) -> Sequence[Sequence[str]]:
+        return [[id for id in card if id] for card in result.get("cards", ())]
+
     def table(self, settings: ChainSettings, result: Result) -> Table | None:
         headings = [part.label for part in settings.shown]
         if "cards" in result:

@@ -1,0 +1,60 @@
+"""The queue of what people wrote, for the desk: shuffled, whole cards where a card has several texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from server.kinds.kind import N_, Message
+from server.room.state import Ask, State
+from server.surfaces.scene import Scene
+
+
+@dataclass(frozen=True)
+class Item:
+    """One card to look at: the ids and bodies of its texts, whether the guard has doubts, and what holds now."""
+
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+    flag: bool
+    hidden: bool
+    facts: tuple[Message, ...]
+
+
+def queue(scene: Scene, ask: Ask) -> list[Item]:
+    """Everything of a prompt that was not wiped, in order of its random ids."""
+    known = {entry["id"]: entry for entry in ask.queue if entry["id"] not in scene.state.wiped}
+    return [_item(scene, ask, ids, known) for ids in _bundles(ask, known)]
+
+
+def _bundles(ask: Ask, known: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    counted = ask.disclosed.get(ask.round) or ask.batch or {}
+    result = counted.get("result") or {}
+    whole = [tuple(id for id in ids if id in known) for ids in ask.step.of.bundles(ask.step.shape, result)]
+    taken = {id for ids in whole for id in ids}
+    return [*filter(None, whole), *((id,) for id in known if id not in taken)]
+
+
+def _item(scene: Scene, ask: Ask, ids: Sequence[str], known: Mapping[str, Any]) -> Item:
+    flag = any(known[id]["flag"] for id in ids)
+    hidden = any(id in scene.state.hidden for id in ids)
+    bodies = tuple(scene.texts.get(id, "") for id in ids)
+    return Item(tuple(ids), bodies, flag, hidden, tuple(_facts(scene.state, ask, ids, flag, hidden)))
+
+
+def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool) -> list[Message]:
+    facts: list[Message] = []
+    if hidden and flag:
+        facts.append((N_("Kijk goed: hier kan een naam in staan. Nog niet te zien."), {}))
+    elif hidden:
+        facts.append((N_("Verborgen"), {}))
+    if state.released.issuperset(ids):
+        facts.append((N_("Mag in het verslag"), {}))
+    if any(id in state.parked for id in ids):
+        facts.append((N_("Geparkeerd, komt terug"), {}))
+    for number, group in enumerate(ask.card_groups, 1):
+        if any(id in group.ids for id in ids):
+            name: Any = {"id": group.name} if group.name else number
+            facts.append((N_("In groep: {name}"), {"name": name}))
+    return facts
