@@ -13,7 +13,7 @@ from server.surfaces.scene import Scene
 
 @dataclass(frozen=True)
 class Item:
-    """One card to look at: the ids and bodies of its texts, whether the guard has doubts, and what holds now."""
+    """One card to look at: ids and bodies of its texts, whether the guard has doubts, what holds now."""
 
     ids: tuple[str, ...]
     texts: tuple[str, ...]
