@@ -105,16 +105,18 @@ export class Line {
   async longPoll() {
     this.poll = new AbortController();
     const { signal } = this.poll;
+    let seen = ""; // so the first answer comes at once, and tells that there is a connection
     while (!signal.aborted) {
       const before = this.seen();
-      try { await this.ask(signal); } catch { if (!signal.aborted) { this.onState("lost"); this.later(); } return; }
-      if (this.seen() === before) await new Promise((done) => setTimeout(done, 1000));
+      try { await this.ask(signal, seen); } catch { if (!signal.aborted) { this.onState("lost"); this.later(); } return; }
+      seen = this.seen();
+      if (seen === before) await new Promise((done) => setTimeout(done, 1000));
     }
   }
 
-  async ask(signal) {
+  async ask(signal, seen) {
     const url = this.address(this.view);
-    url.searchParams.set("seen", this.seen());
+    url.searchParams.set("seen", seen);
     const answer = await fetch(url, { signal, cache: "no-store" });
     if ([401, 403, 404, 410].includes(answer.status)) this.onGone();
     if (!answer.ok) throw new Error(answer.status);
