@@ -136,6 +136,10 @@ class Room:
             self.act("open")
         return self.seq
 
+    def agrees(self, step: str) -> None:
+        """Write down an agreement."""
+        self.act("note", prompt=step, what="Als het niet lukt, dan bellen we.", family="na", type="plain")
+
     def joined(self, people: int) -> None:
         """More simulated people take a seat, and look at the page, so that they count as present."""
         for _ in range(people):

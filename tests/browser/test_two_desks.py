@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import Looking
 from house import House
+from looking import Looking
 from playwright.sync_api import Route, expect
 
 
