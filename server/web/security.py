@@ -21,9 +21,9 @@ HEADERS = {
     "Referrer-Policy": "same-origin",  # no-referrer makes browsers send "Origin: null" with our own forms
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+OVER_HTTPS = {"Cross-Origin-Opener-Policy": "same-origin"}  # elsewhere browsers ignore it, and complain
 BESIDE_PAGES = {"X-Content-Type-Options": "nosniff"}  # what a style sheet or font needs of them
 LARGEST = 64 * 1024  # bytes in a request's body
 LONGEST_PATH = 500  # characters; a code of thousands of digits is no number to Python
@@ -43,7 +43,7 @@ class Security:
         if scope["type"] != "http":
             await guarded(self.app, scope, receive, send)
             return
-        headers, send = Headers(scope=scope), with_headers(send, scope["path"])
+        headers, send = Headers(scope=scope), with_headers(send, scope)
         if len(scope["path"]) > LONGEST_PATH:
             await PlainTextResponse("Too long", status_code=414)(scope, receive, send)
             return
@@ -82,12 +82,14 @@ async def guarded(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> N
             await errors.broken(Request(scope))(scope, receive, send)
 
 
-def with_headers(send: Send, path: str) -> Send:
+def with_headers(send: Send, scope: Scope) -> Send:
     """A `send` that adds our headers; pages are not kept by caches, static files say so themselves.
 
     A phone's first page is some thirty files: on each of them the page's own headers would be 350 bytes.
     """
-    ours = BESIDE_PAGES if path.startswith("/static/") else HEADERS
+    ours = BESIDE_PAGES if scope["path"].startswith("/static/") else HEADERS
+    if ours is HEADERS and scope["scheme"] == "https":
+        ours = HEADERS | OVER_HTTPS
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
