@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from math import cos, pi, sin
 from typing import Any
 
@@ -30,6 +31,7 @@ CHAIRS = {
 }
 
 
+@lru_cache(256)  # making one takes longer than drawing the rest of a stage
 def qr(address: str, label: str) -> Markup:
     """A QR code as inline SVG: error level M, four modules of quiet zone, colours from the style sheet."""
     code = segno.make(address, error="m", micro=False)

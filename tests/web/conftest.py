@@ -3,12 +3,13 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import uvicorn
 from made_session import session
+from process import Process
 from steps import Site
 
 from server import serving
@@ -27,6 +28,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         patched.setattr(patience, "FREE", 10_000)
         with serve(tmp_path_factory.mktemp("data")) as running:
             yield running
+
+
+@pytest.fixture(autouse=True)
+async def _everybody_leaves(request: pytest.FixtureRequest) -> AsyncIterator[None]:
+    """A test that fails halfway leaves no browser open for the next one to stumble over."""
+    yield
+    if "site" in request.fixturenames:
+        await request.getfixturevalue("site").leave()
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +72,12 @@ class serve:  # noqa: N801 - reads as a verb: `with serve(folder) as site`
     def __exit__(self, *_: object) -> None:
         self.server.should_exit = True
         self.thread.join(10)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[Process]:
+    """A server in a process of its own."""
+    process = Process(tmp_path)
+    process.start()
+    yield process
+    process.stop()

@@ -32,6 +32,7 @@ class Site:
     app: FastAPI
     data: Path
     loop: asyncio.AbstractEventLoop | None = None
+    clients: list[httpx.AsyncClient] = field(default_factory=list)
 
     def room(self, code: str) -> Room:
         """The live room behind a code, to look at."""
@@ -49,7 +50,14 @@ class Site:
 
     def visitor(self, **more: Any) -> httpx.AsyncClient:
         """A browser without JavaScript and without cookies yet."""
-        return httpx.AsyncClient(base_url=self.base, timeout=DEADLINE, **more)
+        client = httpx.AsyncClient(base_url=self.base, timeout=DEADLINE, **more)
+        self.clients.append(client)
+        return client
+
+    async def leave(self) -> None:
+        """Every visitor closes their browser."""
+        while self.clients:
+            await self.clients.pop().aclose()
 
 
 async def until(condition: Callable[[], Any]) -> None:
@@ -245,9 +253,7 @@ class Desk:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for phone in self.phones:
-            await phone.http.aclose()
-        await self.http.aclose()
+        await self.site.leave()
 
 
 async def open_room(site: Site, session: str = "proef", language: str = "nl", **more: str) -> Desk:
