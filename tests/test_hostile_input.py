@@ -55,3 +55,15 @@ async def test_a_token_that_somebody_else_put_there_takes_no_seat(visitor: httpx
     assert own != PLANTED
     again = await visitor.post(f"/{code}/join", headers={"Cookie": f"kring={own}"})
     assert f"kring={own};" in again.headers["set-cookie"]
+
+
+async def test_who_only_watches_is_not_the_second_who_wants_to_slow_down(visitor: httpx.AsyncClient) -> None:
+    links = await opened(visitor)
+    for watch in ("0", "1"):
+        visitor.cookies.clear()
+        await visitor.post(f"/{links['code']}/join", data={"watch": watch})
+        await visitor.post(f"/{links['code']}/slower")
+    await visitor.get(f"/desk/{links['desk_key']}")
+    desk = await visitor.get(f"/{links['code']}/desk")
+    assert desk.status_code == 200
+    assert "langzamer mag" not in desk.text

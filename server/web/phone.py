@@ -76,7 +76,8 @@ async def slower(request: Request) -> Response:
     """ "Can we slow down": the desk hears it when more than one person asks."""
     room = await access.room_by_code(request, request.path_params["code"])
     token = access.participant(request)
-    if token and await room.seat(token):
+    seat = await room.seat(token)
+    if token and seat and not seat.watch:  # who watches is counted nowhere, so could ask twice unseen
         room.ask_slower(token)
     if forms.wants_json(request):
         return JSONResponse({"ok": True})
