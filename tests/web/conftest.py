@@ -23,7 +23,7 @@ from server.web import patience
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A real server on a free port, that counts without waiting and forgives wrong codes."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(showing, "PACE", 0.25)
+        patched.setattr(showing, "PACE", 0.5)
         patched.setattr(showing, "LOBBY_PACE", 0.01)
         patched.setattr(patience, "FREE", 10_000)
         with serve(tmp_path_factory.mktemp("data")) as running:
@@ -48,10 +48,10 @@ def _nothing_goes_wrong_unseen(caplog: pytest.LogCaptureFixture) -> Iterator[Non
 class serve:  # noqa: N801 - reads as a verb: `with serve(folder) as site`
     """The application with the settings it is served with, in a thread of its own."""
 
-    def __init__(self, data: Path, password: str | None = None) -> None:
+    def __init__(self, data: Path) -> None:
         self.listening = socket.create_server(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
-        self.app = build(Settings(data, open_password=password), [base, "http://kring.test"])
+        self.app = build(Settings(data), [base, "http://kring.test"])
         self.app.state.kring.library["proef"] = session()
         self.site = Site(base, self.app, data)
         self.server = uvicorn.Server(serving._config(self.app))

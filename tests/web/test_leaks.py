@@ -69,7 +69,6 @@ async def test_nothing_under_its_threshold_is_seen_by_anybody(site: Site) -> Non
             ):
                 await desk.show(prompt, "open", *(["open"] if prompt == "schaal" else []))
                 await say(phones[:count], prompt, **fields)
-                await watch.look()
                 await desk.act("close")
                 await watch.look()
                 await desk.act("reveal")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from conftest import serve
 from steps import Site, open_room, words
 
 PROMISES = ["author", "aloud", "report", "managers", "appraisal"]
@@ -96,22 +95,24 @@ async def test_the_api_refuses_an_order_that_makes_no_sense(site: Site, order: o
     assert answer.json()["ok"] is False
 
 
-async def test_a_password_protects_opening_and_nothing_else(tmp_path: Path) -> None:
-    with serve(tmp_path, password="samen sterk") as site:
-        async with site.visitor() as visitor:
-            assert 'type="password"' in (await visitor.get("/open/proef")).text
-            for wrong in ("", "samen", "SAMEN STERK"):
-                order = {**ORDER, "session": "proef", "password": wrong}
-                refused = await visitor.post("/rooms", data=order)
-                assert refused.status_code == 422
-                assert re.search(r'id="password-error" role="alert">[^<]+<', refused.text)
-                by_api = await visitor.post("/api/rooms", json={"session": "proef", "password": wrong})
-                assert by_api.status_code == 422
-                assert list(by_api.json()["errors"]) == ["password"]
-            right = {**ORDER, "session": "proef", "password": "samen sterk"}
-            assert (await visitor.post("/rooms", data=right)).status_code == 303
-        async with await open_room(site, password="samen sterk") as desk:
-            await desk.join()
+async def test_a_password_protects_opening_and_nothing_else(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wired = site.app.state.kring
+    monkeypatch.setattr(wired, "settings", replace(wired.settings, open_password="samen sterk"))
+    async with site.visitor() as visitor:
+        assert 'type="password"' in (await visitor.get("/open/proef")).text
+        for wrong in ("", "samen", "SAMEN STERK"):
+            refused = await visitor.post("/rooms", data={**ORDER, "session": "proef", "password": wrong})
+            assert refused.status_code == 422
+            assert re.search(r'id="password-error" role="alert">[^<]+<', refused.text)
+            by_api = await visitor.post("/api/rooms", json={"session": "proef", "password": wrong})
+            assert by_api.status_code == 422
+            assert list(by_api.json()["errors"]) == ["password"]
+        right = {**ORDER, "session": "proef", "password": "samen sterk"}
+        assert (await visitor.post("/rooms", data=right)).status_code == 303
+    async with await open_room(site, password="samen sterk") as desk:
+        await desk.join()
 
 
 async def test_the_desk_link_trades_its_key_for_a_cookie_of_that_desk_alone(site: Site) -> None:
