@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -11,6 +16,7 @@ from server.web import access, forms
 from server.web.kring import kring
 
 router = APIRouter(include_in_schema=False)
+DRAWING = ThreadPoolExecutor(1, "kring-report")  # a whole room may ask for its PDF; no phone waits for that
 
 
 @router.get("/summary/{key}.{ending}")
@@ -21,7 +27,9 @@ async def download(request: Request, key: str, ending: str) -> Response:
     if export is None:
         raise access.NoRoom
     language = forms.language(request, room.state.language)
-    body = export.render(kring(request).renderer, room.scene(), language)
+    scene = replace(room.scene(), texts=dict(room.texts))  # a room goes on while a thread draws
+    render = partial(export.render, kring(request).renderer, scene, language)
+    body = await asyncio.get_running_loop().run_in_executor(DRAWING, render)
     name = f"kring-{room.state.session.id}-{room.state.facts.date.isoformat()}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, media_type=export.media, headers=headers)

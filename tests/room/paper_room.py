@@ -33,6 +33,7 @@ class PaperRoom:
         self.closed: set[tuple[str, int]] = set()
         self.texts: dict[str, str] = {}
         self.random = Random(1)
+        self.state: State
         self._write([NewEvent("room-opened", self._opening())])
 
     def _opening(self) -> dict[str, Any]:

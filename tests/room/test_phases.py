@@ -19,7 +19,7 @@ def button(room: PaperRoom) -> Move:
 
 def acts_until_the_end(room: PaperRoom) -> list[str]:
     """Which acts the big button stood for, one press after the other."""
-    acts = []
+    acts: list[str] = []
     while (move := button(room)).act != "none":
         acts.append(move.act)
         room.do(do.Next(room.state.seq, move.act))

@@ -38,7 +38,7 @@ class Site:
 
     def room(self, code: str) -> Room:
         """The live room behind a code, to look at."""
-        rooms = self.app.state.kring.rooms.live.values()
+        rooms: list[Room] = list(self.app.state.kring.rooms.live.values())
         return next(room for room in rooms if room.row.code == code)
 
     def inside(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -110,6 +110,10 @@ class Screen:
         except AssertionError:
             raise AssertionError(f"{text!r} never came; the last frame says: {words(self.html)}") from None
         return self.html
+
+    async def reaches(self, seq: int) -> None:
+        """Wait until this surface has drawn what the room was at `seq`, or later."""
+        await until(lambda: int(self.version.split(".")[0]) >= seq)
 
     async def send(self, **message: Any) -> dict[str, Any]:
         """Send a message as a phone does, and wait for what the server says."""

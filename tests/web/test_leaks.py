@@ -50,7 +50,7 @@ async def logged(site: Site, desk: Desk) -> str:
     return json.dumps([[event.name, event.data] for event in events], ensure_ascii=False)
 
 
-async def say(phones: list[Phone], prompt: str, **fields: str) -> None:
+async def say(phones: list[Phone], prompt: str, **fields: Any) -> None:
     for phone in phones:
         assert (await phone.answer(prompt, **fields))["ok"]
 
@@ -76,7 +76,7 @@ async def test_nothing_under_its_threshold_is_seen_by_anybody(site: Site) -> Non
             seq = await desk.act("finish")
             await watch.look(*ENDINGS)
             for shown in watch.screens:
-                await until(lambda shown=shown: int(shown.version.split(".")[0]) >= seq)
+                await shown.reaches(seq)
         seen = watch.everything() + await logged(site, desk)
     for mark in MARKS.values():
         assert mark not in seen

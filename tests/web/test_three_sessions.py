@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from steps import Desk, Screen, Site, open_room, until, words
+from steps import Desk, Screen, Site, open_room, words
 
 from server.room.phases import upcoming
 from server.room.state import Ask, State
@@ -58,7 +58,7 @@ class Meeting:
     async def everyone_sees(self, seq: int) -> None:
         """Every surface has drawn this state, and says something."""
         for shown in [*self.phones, *self.others]:
-            await until(lambda shown=shown: int(shown.version.split(".")[0]) >= seq)
+            await shown.reaches(seq)
             assert len(words(shown.html)) > 20
             assert not re.search(r"Undefined|None|\{\w+\}|text:[0-9a-f]", words(shown.html)), words(
                 shown.html
