@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from server.surfaces.report import Report, Said, Section, report
 from server.surfaces.scene import Scene
 
 FORMAT = 1
+
+TEXT_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def render(renderer: Renderer, scene: Scene, language: str) -> bytes:
@@ -65,14 +68,33 @@ def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
         "privacy": step.privacy,
         "settings": step.settings,
         "rounds": [
-            {"round": round, "withheld": shown["why"], "n": shown["n"], "result": shown["result"]}
+            {
+                "round": round,
+                "withheld": shown["why"],
+                "n": shown["n"],
+                "result": _told(shown["result"], scene),
+            }
             for round, shown in section.rounds
         ],
         "groups": [
-            {"name": scene.text(group.name or ""), "texts": list(group.ids)} for group in ask.card_groups
+            {"name": scene.text(group.name or ""), "texts": _told(list(group.ids), scene)}
+            for group in ask.card_groups
         ],
         "notes": [dict(note) for note in section.notes],
     }
+
+
+def _told(value: Any, scene: Scene) -> Any:
+    """A result without the ids of texts that may not be told: their number alone would tell of them."""
+    if isinstance(value, dict):
+        return {name: _told(item, scene) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_told(item, scene) for item in value if not _untold(item, scene)]
+    return value
+
+
+def _untold(item: Any, scene: Scene) -> bool:
+    return isinstance(item, str) and bool(TEXT_ID.fullmatch(item)) and scene.text(item) is None
 
 
 EXPORT = Export("json", "application/json", N_("JSON"), 5, render)

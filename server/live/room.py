@@ -65,7 +65,7 @@ class Room(Answering, Showing):
         """Decide and write; when someone else wrote first, decide once more on what is there now."""
         for _ in range(2):
             try:
-                await self._write(decide(self.state, command, Now(self.clock(), self.seats)))
+                await self._write(decide(self.state, command, Now(self.clock(), self.seats, self.texts)))
                 return
             except Conflict:
                 await self._catch_up()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from server.kinds.kind import N_, Refused
@@ -14,10 +14,11 @@ from server.store.store import Change, NewEvent
 
 @dataclass(frozen=True)
 class Now:
-    """What a decision needs besides the state: the moment (epoch seconds) and how many take part."""
+    """What a decision needs besides the state: the moment (epoch seconds), how many take part, the texts."""
 
     time: float
     seats: int
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Stale(Exception):

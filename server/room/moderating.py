@@ -185,6 +185,8 @@ def _hand_out(state: State, command: do.HandOut, now: Now) -> Change:
 def _add(state: State, command: do.Add, now: Now) -> Change:
     """A spontaneous prompt. Its words live among the texts; the log refers to them as `text:ID`."""
     question = checked("text", command.text, LONGEST["question"])
+    if question.casefold() in _asked_before(state, now):
+        raise Refused("text", N_("Deze vraag stelde je al. Kies ‘Nog eens’ om hem te herhalen."))
     options = [checked("options", line, LONGEST["option"]) for line in command.options if line.strip()]
     texts = {f"{command.fresh}{number}": text for number, text in enumerate((question, *options))}
     step = _spontaneous(state, command, list(texts))
@@ -194,6 +196,13 @@ def _add(state: State, command: do.Add, now: Now) -> Change:
     first, *rest = shown.events if len(shown.events) > 1 else (None, *shown.events)
     events = [event for event in (first, added, *rest) if event]
     return Change(events, closes=shown.closes, texts=texts)
+
+
+def _asked_before(state: State, now: Now) -> set[str]:
+    """Questions asked on the spot. The same one again is a repeat, and repeats follow a rule of their own."""
+    extras = [step.text for name, step in state.steps.items() if name.startswith("extra-")]
+    ids = [words.removeprefix("text:") for text in extras for words in text.values()]
+    return {now.texts[id].casefold() for id in ids if id in now.texts}
 
 
 def _with(state: State, step: Step) -> State:

@@ -64,7 +64,8 @@ class SqliteStore:
 
     async def append(self, room: str, after: int, change: Change) -> list[StoredEvent]:
         return await self._writer.do(
-            lambda conn: changes.append(conn, room, after, change), sweeps=lambda _: _people(change.wipes)
+            lambda conn: changes.append(conn, room, after, change),
+            sweeps=lambda _: _people([*change.wipes, *change.moved]),
         )
 
     async def log(self, room: str, after: int = 0) -> list[StoredEvent]:
@@ -114,5 +115,5 @@ class SqliteStore:
         return await self._read(lookups.due, today)
 
 
-def _people(wiped: Sequence[str]) -> Sweep:
+def _people(wiped: Sequence[object]) -> Sweep:
     return Sweep.PEOPLE if wiped else Sweep.NONE

@@ -29,14 +29,24 @@ class NoDesk(Exception):
 
 
 async def room_by_code(connection: HTTPConnection, code: str | int) -> Room:
-    """The room behind a code. A wrong one raises `NoRoom`, the slower the more there were."""
+    """The room behind a code. A wrong one raises `NoRoom`, the slower the more there were.
+
+    Who has a seat never waits; right and wrong look alike to everybody else.
+    """
     code = str(code)
     room = await kring(connection).rooms.by_code(code) if code.isdecimal() and len(code) in (6, 8) else None
+    if room is not None and await room.seat(participant(connection)):
+        return room
+    await guessed(connection, wrong=room is None)
     if room is None:
-        host = connection.client.host if connection.client else ""
-        await kring(connection).patience.wrong(host)
         raise NoRoom
     return room
+
+
+async def guessed(connection: HTTPConnection, wrong: bool) -> None:
+    """Let a guess, of a code or a password, take its time."""
+    host = connection.client.host if connection.client else ""
+    await kring(connection).patience.guessed(host, wrong)
 
 
 async def room_by_key(connection: HTTPConnection, name: str, key: str) -> Room:

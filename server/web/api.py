@@ -15,7 +15,7 @@ from server.room.decide import Stale
 from server.surfaces.render import Speech
 from server.web import access, acts
 from server.web.kring import kring
-from server.web.pages import order_from
+from server.web.pages import ordered
 
 router = APIRouter(prefix="/api/rooms", tags=["rooms"])
 Bearer = Annotated[str, Header(description="Bearer DESK_KEY")]
@@ -49,7 +49,7 @@ async def open_room(request: Request, opening: Opening) -> Response:
     """Open a room; its links come once."""
     app = kring(request)
     try:
-        order = order_from({name: [value] for name, value in opening.model_dump().items()}, app)
+        order = await ordered(request, {name: [value] for name, value in opening.model_dump().items()})
     except Refused as refused:
         return _refused(refused, opening.language)
     opened = await app.rooms.open(order)

@@ -43,7 +43,7 @@ async def open_room(request: Request) -> Response:
     form = await forms.fields(request)
     app = kring(request)
     try:
-        order = order_from(form, app, contract=True)
+        order = await ordered(request, form, contract=True)
     except Refused as refused:
         session = app.library.get(forms.first(form, "session"))
         if session is None:
@@ -63,6 +63,20 @@ async def _to_desk(request: Request, app: Kring, opened: Opened) -> Response:
         raise access.NoRoom
     access.give_cookie(request, response, access.DESK, opened.desk_key, room)
     return response
+
+
+async def ordered(request: Request, form: dict[str, list[str]], contract: bool = False) -> Order:
+    """What a form or API call asks for. Where a password protects this, guessing it takes time."""
+    app, refused = kring(request), None
+    try:
+        order = order_from(form, app, contract)
+    except Refused as error:
+        refused = error
+    if app.settings.open_password:
+        await access.guessed(request, wrong=refused is not None and refused.field == "password")
+    if refused:
+        raise refused
+    return order
 
 
 def order_from(form: dict[str, list[str]], app: Kring, contract: bool = False) -> Order:

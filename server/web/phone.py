@@ -16,6 +16,7 @@ from server.live.room import PHONE, Room
 from server.store.store import Seat
 from server.web import access, forms, sockets
 from server.web.kring import kring
+from server.web.patience import Impatient
 
 router = APIRouter(include_in_schema=False)
 
@@ -100,7 +101,7 @@ async def live(socket: WebSocket) -> None:
     """The socket of one phone; without a seat there is nothing to see."""
     try:
         room = await access.room_by_code(socket, socket.path_params["code"])
-    except access.NoRoom:
+    except (access.NoRoom, Impatient):
         await socket.close(sockets.UNKNOWN)
         return
     token = access.participant(socket)

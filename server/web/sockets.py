@@ -18,7 +18,8 @@ from server.web import forms
 from server.web.security import same_origin
 
 POLL = 25.0  # seconds that a long poll waits
-NOT_JOINED, UNKNOWN, FOREIGN = 4401, 4404, 4403
+NOT_JOINED, FOREIGN, UNKNOWN, TOO_MANY = 4401, 4403, 4404, 4429
+MOST_SOCKETS = 6  # of one phone at a time: a tab or two, and what has not noticed yet that it is gone
 
 
 async def serve(
@@ -30,6 +31,9 @@ async def serve(
     """
     if not same_origin(socket):
         await socket.close(FOREIGN)
+        return
+    if token and sum(box.token == token for box in room.crowd.mailboxes) >= MOST_SOCKETS:
+        await socket.close(TOO_MANY)
         return
     await socket.accept()
     language = forms.language(socket, room.state.language)

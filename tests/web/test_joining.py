@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
@@ -103,7 +104,10 @@ async def test_a_wrong_code_gives_a_kind_page(site: Site, code: str) -> None:
     assert not code or code not in answer.text
 
 
-async def test_only_wrong_codes_are_slowed_down(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_guessing_codes_takes_time_and_who_has_a_seat_never_waits(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Right and wrong take as long, so that nobody learns anything from hanging up."""
     waited: list[float] = []
 
     async def wait(seconds: float) -> None:
@@ -116,14 +120,34 @@ async def test_only_wrong_codes_are_slowed_down(site: Site, monkeypatch: pytest.
     monkeypatch.setattr(patience, "asyncio", Quick)
     monkeypatch.setattr(site.app.state.kring, "patience", patience.Patience())
     async with await open_room(site) as desk, site.visitor() as visitor:
-        for _ in range(6):
+        (phone,) = await desk.join()
+        for _ in range(5):
             assert (await visitor.get("/111111")).status_code == 404
             assert (await visitor.get(f"/{desk.code}")).status_code == 200
-    assert waited == [0.0, 0.0, 0.25, 0.5, 0.75, 1.0]
+            await phone.page()
+    assert waited == [0.25, 0.25, 0.5, 0.5, 0.75, 0.75]
 
 
 def test_waiting_has_an_end() -> None:
     assert patience.wait(10**6) == patience.MOST
+
+
+async def test_who_lets_too_many_guesses_wait_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "FREE", 0)
+    monkeypatch.setattr(patience, "WAITING", 2)
+    asked = patience.Patience()
+    waiting = [asyncio.create_task(asked.guessed("192.0.2.9", wrong=True)) for _ in range(2)]
+    await asyncio.sleep(0)
+    with pytest.raises(patience.Impatient):
+        await asked.guessed("192.0.2.9", wrong=True)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def test_one_home_network_is_one_guesser() -> None:
+    assert patience.network("2001:db8:1:2::3") == patience.network("2001:db8:1:2:ffff::9")
+    assert patience.network("192.0.2.9") != patience.network("192.0.2.10")
 
 
 async def test_who_only_watches_sees_all_and_counts_nowhere(site: Site) -> None:
