@@ -44,6 +44,7 @@ class House:
         self.data = data
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.elsewhere = f"http://kring.test:{self.port}"  # the same server by a name, as phones see it
         self.client = httpx.Client(base_url=self.url, timeout=30)
 
     def start(self) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 # A refusal comes with its status, and the browser notes that; it is not a mistake in the page.
 REFUSED = re.compile(r"the server responded with a status of (409|422)")
-LOST = re.compile(r"net::ERR_|WebSocket connection to|status of 401")
+LOST = re.compile(r"net::ERR_|WebSocket connection to|status of 40[134]")
 
 
 class Looking:
