@@ -101,7 +101,7 @@ def words() -> dict[str, Any]:
         "long": (LONG, {}),
         "send": (N_("Er staat geen naam in. Verstuur."), {}),
         "remove": (N_("Haal het weg"), {}),
-        "stays": (N_("Je tekst staat nog alleen op deze telefoon."), {}),
+        "stays": (N_("Je tekst staat alleen nog op deze telefoon."), {}),
         "kinds": dict(KINDS),
         "masks": list(MASKS),
     }

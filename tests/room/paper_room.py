@@ -49,7 +49,7 @@ class PaperRoom:
 
     @property
     def now(self) -> Now:
-        return Now(self.time, self.seats)
+        return Now(self.time, self.seats, self.texts)
 
     @property
     def phase(self) -> str:

@@ -203,3 +203,9 @@ def test_a_spontaneous_question_can_open_the_session() -> None:
 )
 def test_a_spontaneous_question_that_cannot_be_is_refused_at_its_field(command: do.Add, field: str) -> None:
     assert refused(PaperRoom(), command) == field
+
+
+def test_the_same_question_is_asked_on_the_spot_only_once() -> None:
+    room = at("kaarten", "closed")
+    room.do(do.Add(kind="open", text="Wat viel je op?"))
+    assert refused(room, do.Add(kind="open", text="wat viel je op?")) == "text"
