@@ -56,8 +56,8 @@ async def kring(options: Options) -> tuple[Measured, Page]:
             cookies = await room.join(options.phones)
             trial.seen.joining = perf_counter() - start
             await trial.connect(f"/{room.code}/live?l=nl", cookies)
-            await trial.rest(options.idle)
             await session(trial, room, options.bursts)
+            await trial.rest(options.idle)
     return trial.seen, page
 
 

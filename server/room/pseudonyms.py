@@ -38,6 +38,6 @@ def _root(prompt: str) -> str:
 
 
 def _name(secret: bytes, *facts: str | int) -> bytes:
-    # JSON keeps ("a", "bc") and ("ab", "c") apart. `hmac.digest` would let other threads in between, which
-    # takes forty times as long as the sum itself while the store is busy.
+    # JSON keeps ("a", "bc") and ("ab", "c") apart. `hmac.digest` says the same, but lets other threads in
+    # between at every call, also when nobody waits for that.
     return hmac.new(secret, json.dumps(facts).encode(), "sha256").digest()[:LENGTH]
