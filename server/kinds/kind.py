@@ -127,6 +127,7 @@ class Kind(Generic[S]):
     groups: ClassVar[bool] = False
     spontaneous: ClassVar[bool] = False
     label: ClassVar[str] = ""  # what the desk calls a spontaneous kind: a message id
+    means: ClassVar[str] = ""  # and what that asks of people, in a few words: a message id
     offers: ClassVar[bool] = False  # a spontaneous prompt of this kind needs options
     light: ClassVar[bool] = False  # a spontaneous prompt of this kind may be `licht`
 
@@ -137,6 +138,10 @@ class Kind(Generic[S]):
     def writing(self, settings: S) -> bool:
         """Whether answers to a prompt with these settings hold texts."""
         return self.writes
+
+    def keeps(self, settings: S) -> bool:
+        """Whether phones keep something that is typed at such a prompt to themselves."""
+        return self.local
 
     def reads(self, settings: S) -> Sequence[Text]:
         """What belongs to the question and stands on a conversation card: statements, starts of sentences."""

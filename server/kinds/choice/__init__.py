@@ -63,6 +63,7 @@ class Choice(Kind[ChoiceSettings]):
     spontaneous = True
     offers = True
     label = N_("Keuze")
+    means = N_("kiezen uit wat jij opschrijft")
 
     def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
         if not 2 <= len(options) <= 10:

@@ -69,6 +69,7 @@ class Open(Kind[OpenSettings]):
     writes = True
     spontaneous = True
     label = N_("Open vraag")
+    means = N_("een korte tekst op een kaart")
 
     def parse(self, settings: OpenSettings, form: Form) -> Answer:
         cards = [written(form, f"card-{number}", settings.limit) for number in range(1, settings.cards + 1)]

@@ -118,6 +118,7 @@ class Scale(Kind[ScaleSettings]):
     groups = True
     spontaneous = True
     label = N_("Schaal")
+    means = N_("van niet tot wel, op een lijn")
 
     def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
         ends = options[:2] if len(options) >= 2 else ENDS

@@ -83,6 +83,7 @@ class Words(Kind[WordsSettings]):
     spontaneous = True
     light = True
     label = N_("Woorden")
+    means = N_("een of een paar woorden")
 
     def parse(self, settings: WordsSettings, form: Form) -> Answer:
         found: dict[str, str] = {}
