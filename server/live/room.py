@@ -55,10 +55,15 @@ class Room(Answering, Showing):
 
     async def act(self, command: Command) -> State:
         """Do what the facilitator asked. Raises `Stale` or `Refused`; tells people after it is saved."""
-        async with self._lock:
-            await self._do(command)
-            await self._follow()
-        self.publish()
+        before = self.state.seq
+        try:
+            async with self._lock:
+                await self._follow()  # what failed after an earlier act, such as a count, is tried again
+                await self._do(command)
+                await self._follow()
+        finally:
+            if self.state.seq != before:
+                self.publish()
         return self.state
 
     async def _do(self, command: Command) -> None:
@@ -83,6 +88,7 @@ class Room(Answering, Showing):
     async def seal(self) -> None:
         """Close a finished room for good: its code, seats and secret go."""
         async with self._lock:
+            await self._follow()  # answers that could not be deleted at the end go first
             if not self.state.sealed:
                 await self._write(Change((NewEvent("room-sealed"),)))
             await self.store.seal(self.row.room)

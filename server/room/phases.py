@@ -72,14 +72,14 @@ def _hurry(state: State, ask: Ask) -> Move:
 
 def _close(state: State, ask: Ask) -> Move:
     then = (
-        N_("Daarna: kaarten nakijken, groeperen en tonen")
-        if ask.step.writes
-        else N_("Daarna: samen tonen")
+        N_("Daarna: kaarten nakijken, groeperen en tonen") if ask.step.writes else N_("Daarna: samen tonen")
     )
     return Move("close", (N_("Sluit de vraag"), {}), then=(then, {}))
 
 
 def _reveal(state: State, ask: Ask) -> Move:
+    if not ask.counted:  # counting failed; every act tries it again, and the room goes on without
+        return _onward(state)
     return Move("reveal", (N_("Toon samen"), {}), then=(N_("Daarna: praten"), {}) if ask.step.talk else None)
 
 

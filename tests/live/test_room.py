@@ -177,12 +177,63 @@ async def test_a_prompt_that_cannot_be_counted_never_holds_up_the_room(
     await room.act(do.Close())
     with pytest.raises(Refused):
         await room.act(do.Reveal())
-    await room.act(do.Show(step="schaal"))
+    await room.act(do.Next())
     assert room.state.current == "schaal"
     assert "Uncountable at" in caplog.text
     monkeypatch.undo()
     room = await house.restart()
     assert room.state.asks["woorden"].counted
+
+
+async def test_counting_that_failed_is_tried_again_at_the_next_act(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = await house.open_room()
+    await words_given(room, await joined(room, 5))
+
+    async def broken(*args: Any) -> Any:
+        raise OSError
+
+    with monkeypatch.context() as patched, pytest.raises(OSError):
+        patched.setattr(room.door, "close", broken)
+        await room.act(do.Close())
+    assert room.state.asks["woorden"].phase == "closed"
+    await room.act(do.Reveal())
+    assert room.state.asks["woorden"].shown
+
+
+async def test_people_hear_of_what_was_saved_also_when_what_follows_from_it_fails(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = await house.open_room()
+    await words_given(room, await joined(room, 5))
+    held = phone()
+    room.enter(held.at())
+
+    async def broken(*args: Any) -> Any:
+        raise OSError
+
+    with monkeypatch.context() as patched, pytest.raises(OSError):
+        patched.setattr(room.door, "close", broken)
+        await room.act(do.Close())
+    await until(lambda: held.screens and "We kijken zo samen" in held.screens[-1])
+
+
+async def test_a_room_whose_answers_could_not_be_deleted_deletes_them_before_it_is_sealed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = await house.open_room()
+    await words_given(room, await joined(room, 5))
+
+    async def broken(*args: Any) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patched, pytest.raises(OSError):
+        patched.setattr(house.store, "finish", broken)
+        await room.act(do.Finish())
+    assert await house.store.answers(room.row.room, "woorden")
+    await room.seal()
+    assert not await house.store.answers(room.row.room, "woorden")
 
 
 # answers that appear as they come
