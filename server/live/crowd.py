@@ -39,6 +39,10 @@ class Crowd:
         self.polled = {token: at for token, at in self.polled.items() if now - at < LINGER}
         return {box.token for box in self.mailboxes if box.token} | set(self.polled)
 
+    def empty(self, now: float) -> bool:
+        """Whether nobody looks at this room: no phone, no stage, no desk."""
+        return not self.mailboxes and not self.present(now)
+
     def mark_done(self, prompt: str, round: int, token: str) -> None:
         """Remember that this phone sent or skipped; a skip looks the same."""
         self.finished.setdefault((prompt, round), set()).add(token)

@@ -17,6 +17,7 @@ async def keep_promises(rooms: Rooms) -> None:
     """Look at the calendar now and then, for as long as the server runs."""
     while True:
         await sweep(rooms)
+        rooms.forget_idle()
         await asyncio.sleep(EVERY)
 
 

@@ -20,7 +20,9 @@ from server.surfaces.scene import Links
 
 ANSWERS_DAYS = 7  # after the planned meeting
 ANSWERS_MOST = 30  # after opening
+AHEAD = 28  # days: a room for a later meeting would lose its answers, and so end, before that day
 REPORT_WEEKS = 12  # covers six weeks later
+IDLE = 3600.0  # seconds without a visitor until a room leaves memory
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Rooms:
         self.links = links
         self.clock = clock
         self.live: dict[str, Room] = {}
+        self._visited: dict[str, float] = {}
         self._lock = asyncio.Lock()
 
     def today(self) -> date:
@@ -124,6 +127,7 @@ class Rooms:
     async def get(self, room: str) -> Room | None:
         """The live room with this id, loaded once however many ask at the same time."""
         if room in self.live:
+            self._visited[room] = self.clock()
             return self.live[room]
         async with self._lock:
             if room not in self.live:
@@ -133,10 +137,22 @@ class Rooms:
                 live = Room(row, self.store, self.door, self.renderer, self.links, self.clock)
                 await live.load()
                 self.live[room] = live
+        self._visited[room] = self.clock()
         return self.live[room]
 
     def forget(self, room: str) -> None:
         """Drop a room from memory; the next visitor loads it again."""
+        self._visited.pop(room, None)
         live = self.live.pop(room, None)
         if live:
             live.rest()
+
+    def forget_idle(self) -> None:
+        """Drop the rooms that nobody looks at: reports are read for weeks, and each would stay in memory.
+
+        Only an hour after the last visitor, so that no request still holds what is dropped here.
+        """
+        now = self.clock()
+        for room, live in list(self.live.items()):
+            if now - self._visited[room] >= IDLE and live.crowd.empty(now):
+                self.forget(room)

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from server.kinds.kind import N_, Refused
 from server.kinds.writing import clean
 from server.languages.catalogue import LANGUAGES
-from server.live.rooms import Opened, Order
+from server.live.rooms import AHEAD, Opened, Order
 from server.web import access, forms
 from server.web.kring import Kring, kring
 
@@ -112,8 +112,8 @@ def _day(form: dict[str, list[str]], app: Kring) -> date:
     except ValueError:
         raise Refused("date", N_("Vul een datum in, zoals 2026-11-30.")) from None
     away = (day - app.rooms.today()).days
-    if not 0 <= away <= 365:
-        raise Refused("date", N_("Kies een dag tussen vandaag en een jaar vooruit."))
+    if not 0 <= away <= AHEAD:
+        raise Refused("date", N_("Kies een dag tussen vandaag en vier weken vooruit."))
     return day
 
 

@@ -9,6 +9,7 @@ from house import House, joined, phone, show, until, words
 
 from server.live.retention import SEAL_AFTER, sweep
 from server.live.room import Room
+from server.live.rooms import AHEAD, IDLE
 from server.room import commands as do
 from server.store.store import Change, NewEvent
 
@@ -91,6 +92,13 @@ async def test_a_room_that_was_finished_halfway_is_emptied_by_the_calendar_too(h
     assert await house.store.answers(room.row.room, "woorden") == []
 
 
+async def test_no_room_ends_before_the_meeting_for_which_it_was_opened(house: House) -> None:
+    room = await lived_in(house, days=AHEAD)
+    house.clock.later(days=AHEAD)
+    await sweep(house.rooms)
+    assert not room.state.finished
+
+
 async def test_the_report_is_erased_at_the_end(house: House) -> None:
     room = await lived_in(house)
     await room.act(do.Finish())
@@ -133,3 +141,31 @@ async def test_a_store_that_does_not_answer_is_asked_again_next_time(
     house.clock.later(days=31)
     await sweep(house.rooms)
     assert room.state.finished
+
+
+async def test_a_room_that_nobody_visits_leaves_memory_and_is_there_again_when_somebody_does(
+    house: House,
+) -> None:
+    room = await lived_in(house)
+    stage = phone().at("stage")
+    room.enter(stage)
+    house.clock.later(IDLE)
+    house.rooms.forget_idle()
+    assert await house.room() is room
+    room.leave(stage)
+    house.rooms.forget_idle()
+    assert await house.room() is room, "somebody asked for it a moment ago"
+    house.clock.later(IDLE)
+    house.rooms.forget_idle()
+    assert not house.rooms.live
+    again = await house.room()
+    assert again is not room
+    assert again.state.current == "woorden"
+
+
+async def test_a_phone_that_polls_keeps_its_room_in_memory(house: House) -> None:
+    room = await lived_in(house)
+    house.clock.later(IDLE)
+    room.polled("0" * 32)
+    house.rooms.forget_idle()
+    assert house.rooms.live
