@@ -8,9 +8,8 @@ from server.room import commands as do
 from server.room.decide import Now, Stale, current, decide, decides, happened, in_phase
 from server.room.phases import upcoming
 from server.room.state import CHAIRS, Ask, State
+from server.room.thresholds import threshold
 from server.store.store import Change
-
-COLLECT_FROM = {"licht": 3, "zorgvuldig": 5, "streng": 5}
 
 
 @decides(do.Next)
@@ -45,8 +44,11 @@ def _show(state: State, command: do.Show, now: Now) -> Change:
 
 
 def _fitness(step: Step, now: Now) -> dict[str, object]:
-    """Whether this room is large enough to collect such answers; decided once, when the prompt is shown."""
-    small = step.turn or (step.of.asks and now.seats < COLLECT_FROM[step.privacy])
+    """Whether this room is large enough to collect such answers; decided once, when the prompt is shown.
+
+    With fewer people than the threshold no result could ever be shown, so nothing is asked of them.
+    """
+    small = step.turn or (step.of.asks and now.seats < threshold(step.privacy))
     return {"small": bool(small), "seats": now.seats}
 
 
