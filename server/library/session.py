@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
@@ -125,7 +124,3 @@ class Session(Part):
         if any(step.group_by not in ("none", self.group_by) for step in self.steps):
             raise ValueError("group_by: one grouping per session")
         return self
-
-    @property
-    def planned(self) -> timedelta:
-        return timedelta(minutes=self.minutes)
