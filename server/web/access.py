@@ -79,7 +79,7 @@ def new_participant() -> str:
 
 
 def give_cookie(connection: HTTPConnection, response: Response, name: str, value: str, room: Room) -> None:
-    """Set a cookie for this room alone: a phone's until the answers are deleted, the desk's with the report."""
+    """Set a cookie for this room alone: a phone's goes with the answers, the desk's with the report."""
     path = f"/{room.row.code}/desk" if name == DESK else f"/{room.row.code}"
     day = room.row.keep_until if name == DESK else room.row.delete_on
     response.set_cookie(
