@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
+from layout import UNFOLD
 from playwright.sync_api import Page
 
 AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -21,7 +22,7 @@ def violations(page: Page, options: dict[str, Any] = EVERYTHING) -> list[str]:
     """One line for each element that breaks a rule; everything that folds is opened first."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    page.evaluate(UNFOLD)
     page.evaluate(SETTLED)
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [

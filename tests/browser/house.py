@@ -142,15 +142,16 @@ class Room:
         self.act("note", prompt=step, what="Als het niet lukt, dan bellen we.", family="na", type="plain")
 
     def joined(self, people: int) -> None:
-        """More simulated people take a seat, and look at the page, so that they count as present."""
+        """More simulated people take a seat."""
         for _ in range(people):
             seat = self.house.client.post(f"/{self.code}/join", data={"watch": "0"})
             self.house.client.cookies.clear()
             self.people.append(seat.cookies["kring"])
-            self.looks(self.people[-1])
 
-    def looks(self, token: str) -> None:
-        self.house.client.get(f"/{self.code}", headers={"Cookie": f"kring={token}"})
+    def present(self) -> None:
+        """All simulated people look at the page, and count as present for a while."""
+        for token in self.people:
+            self.house.client.get(f"/{self.code}", headers={"Cookie": f"kring={token}"})
 
     def post(self, token: str, path: str, form: dict[str, Any]) -> httpx.Response:
         headers = {"Cookie": f"kring={token}", "Accept": "application/json"}
@@ -163,7 +164,6 @@ class Room:
             fields = form(number) if form else pretended(step, random)
             answer = self.post(token, f"/prompts/{name}/answer", {**fields, "_sure": "1"})
             assert answer.status_code == 200, (name, answer.text)
-            self.looks(token)
 
 
 def pretended(step: Step, random: Random) -> Form:

@@ -7,12 +7,13 @@ from typing import Any
 from accessible import COLOURS, violations
 from gathering import sends
 from house import House, Room
+from layout import DUSK
 from looking import Looking
 from playwright.sync_api import Page, expect
 from walking import Stop, arrived, through, walk
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}  # a colour on its way to another cannot be measured
-DUSK = "document.querySelectorAll('[data-theme]').forEach((part) => { part.dataset.theme = 'dusk'; })"
+
 PICTURES = ("revealed",)
 PER_KIND = {
     "phone": ("intro", "open", "revealed"),
@@ -118,6 +119,7 @@ def test_cards_in_a_small_room(house: House, look: Looking) -> None:
 
 
 def test_an_answer_that_was_stopped_and_a_phone_that_only_watches(house: House, look: Looking) -> None:
+    look.cuts = True
     room = house.opens("drie-kanten-van-vertrouwen", people=6)
     phone, watching = look.phone(room, **CALM), look.phone(room, join=False, **CALM)
     watching.get_by_role("button", name="Ik kijk alleen mee").click()

@@ -48,6 +48,7 @@ def test_skipping_looks_the_same_as_sending(meeting: Gathering) -> None:
     is_done(meeting.cees)
     assert seen(meeting.cees) == seen(meeting.anna)
     meeting.room.answered("hoe-zit-je-hier")
+    meeting.room.present()
     meeting.says(f"klaar: {ALL} van {ALL}", meeting.desk)
     meeting.says("Bijna iedereen is klaar")
 

@@ -65,7 +65,7 @@ def test_the_check_out_asks_if_it_was_worth_the_time(meeting: Gathering) -> None
 
 def test_finishing_needs_a_hold_and_gives_every_phone_the_report(meeting: Gathering) -> None:
     meeting.starts_at(WORTH)
-    meeting.desk.get_by_role("button", name="De groep krijgt het verslag op de telefoon").click()
+    meeting.desk.get_by_role("button", name="Geef de groep het verslag").click()
     expect(meeting.desk.get_by_role("button", name="Geef het verslag toch niet")).to_be_visible()
     meeting.holds("Rond af en maak het verslag")
     meeting.says("Dank je wel")

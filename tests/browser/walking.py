@@ -61,6 +61,8 @@ def through(room: Room, step: Step) -> Iterator[Stop]:
     room.answered(step.id, supports if step.of.notes else None)
     yield at("closed", room.act("close"))
     yield at("revealed", room.act("reveal"))
+    for group in getattr(step.shape, "groups", ()):
+        yield at(f"side {group.id}", room.act("view", prompt=step.id, view=group.id))
     if step.talk:
         yield at("dialogue", room.act("talk"))
 

@@ -1,0 +1,94 @@
+"""Everything fits: on a small phone with large text, on any beamer, and on a desk of any width."""
+
+from __future__ import annotations
+
+import pytest
+from house import House, Room
+from layout import DUSK, LARGE, LIGHT, RTL, UNFOLD, wrong
+from looking import Looking, joins
+from playwright.sync_api import Page
+from walking import Stop, arrived, walk
+
+SESSIONS = ["eerst-stilstaan", "drie-kanten-van-vertrouwen", "wat-lukte-al"]
+LANGUAGES = ("nl", "en")
+BEAMERS = [(1920, 1080), (1280, 720), (1024, 768)]
+DESKS = [(1440, 900), (1024, 768), (390, 844)]
+CALM = {"reduced_motion": "reduce"}
+
+
+def nothing(found: list[str]) -> None:
+    assert not found, "\n".join(found)
+
+
+def phone_of(look: Looking, room: Room, width: int, language: str, how: str = "") -> Page:
+    """A joined phone; `how` is what its owner has set."""
+    page = look.page(f"{room.phone}?l={language}", width, 700, **CALM)
+    found = opened(page, how, joining=True)
+    nothing([f"joining on {width} in {language}: {line}" for line in found])
+    joins(page)
+    page.evaluate(how)
+    return page
+
+
+def opened(page: Page, how: str = "", joining: bool = False) -> list[str]:
+    """Unfold all that folds, and say what does not fit on a phone then."""
+    page.evaluate(UNFOLD)
+    if joining:
+        page.evaluate(how)
+    return wrong(page, "beside", "taps")
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_every_stop_fits_on_any_beamer_and_on_a_small_phone_with_large_text(
+    house: House, look: Looking, session: str
+) -> None:
+    room = house.opens(session, people=12)
+    stages = {
+        f"stage of {width} by {height} in {language}": look.page(
+            f"{room.stage}?l={language}", width, height, **CALM
+        )
+        for width, height in BEAMERS
+        for language in LANGUAGES
+    }
+    phones = {
+        f"phone of 320 with large text in {language}": phone_of(look, room, 320, language, LARGE)
+        for language in LANGUAGES
+    }
+    phones["phone of 390"] = phone_of(look, room, 390, "nl")
+    found: list[str] = []
+    for stop in walk(room):
+        for name, page in stages.items():
+            found += on_stage(page, name, stop)
+        for name, page in phones.items():
+            arrived(page, stop.seq)
+            found += [f"{name} at {stop}: {line}" for line in opened(page)]
+    nothing(found)
+
+
+def on_stage(page: Page, name: str, stop: Stop) -> list[str]:
+    """What does not fit on this stage, light and dusk."""
+    arrived(page, stop.seq)
+    found = [f"{name} at {stop}: {line}" for line in wrong(page, "stage")]
+    page.evaluate(DUSK)
+    found += [f"{name} at {stop} at dusk: {line}" for line in wrong(page, "stage")]
+    page.evaluate(LIGHT)
+    return found
+
+
+def test_the_big_button_is_always_in_sight_and_right_to_left_fits_too(house: House, look: Looking) -> None:
+    room = house.opens("drie-kanten-van-vertrouwen", people=12)
+    desks = {f"desk of {width}": look.desk(room, width, height, **CALM) for width, height in DESKS}
+    turned = {"phone": look.phone(room, **CALM), "stage": look.stage(room, 1280, 720, **CALM)}
+    turned |= {f"desk of {width}": look.desk(room, width, 844, **CALM) for width in (1440, 390)}
+    for page in turned.values():
+        page.evaluate(RTL)
+    found: list[str] = []
+    for stop in walk(room):
+        for name, page in desks.items():
+            arrived(page, stop.seq)
+            found += [f"{name} at {stop}: {line}" for line in wrong(page, "beside", "button")]
+        for name, page in turned.items():
+            arrived(page, stop.seq)
+            rules = ("beside", "stage") if name == "stage" else ("beside",)
+            found += [f"{name} at {stop}, right to left: {line}" for line in wrong(page, *rules)]
+    nothing(found)
