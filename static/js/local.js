@@ -1,11 +1,12 @@
 // local.js - fields that never leave this phone: textarea[data-local=NAME], without a name attribute, so that no
 // form can send them. Beside them, in the same [data-prompt], form or section:
-//   [data-act=save]   as a text file, data-file = its name ("kring.txt")
+//   [data-act=save]   as a text file, data-file = its name ("kring.txt"); with data-all everything of this room
 //   [data-act=share]  to an app of one's own; hidden where the browser cannot
 //   [data-act=wipe]   asks once more with the words in data-sure, where given
 //   [data-act=forget] everything of this room on this phone; then [data-forgotten] shows
+// [data-kept-here=yes] shows while this phone keeps something of this room, [data-kept-here=no] while it does not.
 import { own, ownText } from "./owned.js";
-import { drop, read, wipeRoom, write } from "./storage.js";
+import { drop, names, read, wipeRoom, write } from "./storage.js";
 
 const SURE = 5000; // ms in which a second tap wipes
 
@@ -16,13 +17,17 @@ const fieldsBy = (button) => {
   const place = button.closest("kring-answer, [data-prompt], form, section, main") ?? document;
   return [...place.querySelectorAll("[data-local]")];
 };
-const written = (button) => fieldsBy(button).map((field) => field.value.trim()).filter(Boolean).join("\n\n");
+const keptHere = () => names("local:").sort().map((name) => String(read(name) ?? ""));
+const written = (button) => (button.hasAttribute("data-all") ? keptHere() : fieldsBy(button).map((field) => field.value))
+  .map((text) => text.trim()).filter(Boolean).join("\n\n");
 
 function refresh() {
   for (const field of document.querySelectorAll("[data-local]")) {
     const text = read(kept(field));
     if (text && !field.value) { field.value = text; field.dispatchEvent(new Event("input", { bubbles: true })); }
   }
+  const any = keptHere().some((text) => text.trim()) ? "yes" : "no";
+  for (const part of document.querySelectorAll("[data-kept-here]")) own(part, "hidden", part.dataset.keptHere !== any);
   for (const button of document.querySelectorAll('[data-act="share"]')) own(button, "hidden", !navigator.share);
 }
 
@@ -67,6 +72,7 @@ function forget(button) {
   const said = (button.closest("kring-local") ?? document).querySelector("[data-forgotten]");
   if (said) own(said, "hidden", false);
   for (const field of document.querySelectorAll("[data-local]")) field.value = "";
+  refresh();
 }
 
 const ACTS = { save, share, wipe, forget };

@@ -31,9 +31,9 @@ export function drop(name) {
 // Names of this room that begin with `start`.
 export const names = (start) => keys(`${PREFIX}${room()}:${start}`).map((key) => key.slice(full("").length));
 
-// "Wis alles van deze zaal". With `except`, names that begin so are kept (the takeaway after sealing).
+// "Wis alles van deze zaal". With `except`, names that begin so are kept (the takeaway after sealing), and since when.
 export function wipeRoom(except = null) {
-  for (const name of names("")) if (!except || !name.startsWith(except)) drop(name);
+  for (const name of names("")) if (!except || !(name === "seen" || name.startsWith(except))) drop(name);
 }
 
 // Rooms that ended long ago leave nothing behind on a phone.

@@ -266,6 +266,39 @@ def test_a_takeaway_stays_here_and_can_be_wiped(page: Page, room: Any) -> None:
     assert room.answers == []
 
 
+END = (
+    '<div data-sealed><h1 data-kept-here="no">Dank je.</h1><h1 data-kept-here="yes" hidden>Wil je iets bewaren?</h1>'
+    '<kring-local><button type="button" data-act="save" data-all data-kept-here="yes" hidden>Bewaar</button>'
+    '<button type="button" data-act="forget">Wis alles</button><p data-forgotten hidden>Gewist.</p></kring-local></div>'
+)
+
+
+def test_the_end_offers_to_keep_what_was_written_for_oneself(page: Page, room: Any) -> None:
+    room.html = '<section data-prompt="a"><textarea id="t" data-local="eigen"></textarea></section>'
+    opened(page, room)
+    page.fill("#t", "bellen op donderdag")
+    room.shows('<section data-prompt="b"><textarea id="u" data-local="card"></textarea></section>', "2.0")
+    page.locator("#u").fill("eerst luisteren")
+    room.shows(END, "3.0")
+    expect(page.locator("text=Wil je iets bewaren?")).to_be_visible()
+    expect(page.locator("text=Dank je.")).to_be_hidden()
+    with page.expect_download() as download:
+        page.click("text=Bewaar")
+    assert download.value.path().read_text("utf-8") == "bellen op donderdag\n\neerst luisteren\n"
+    page.click("text=Wis alles")
+    expect(page.locator("text=Gewist.")).to_be_visible()
+    expect(page.locator("text=Dank je.")).to_be_visible()
+    expect(page.locator("[data-act=save]")).to_be_hidden()
+
+
+def test_the_end_asks_nothing_of_who_wrote_nothing(page: Page, room: Any) -> None:
+    room.html = END
+    opened(page, room)
+    expect(page.locator("text=Dank je.")).to_be_visible()
+    expect(page.locator("text=Wil je iets bewaren?")).to_be_hidden()
+    expect(page.locator("[data-act=save]")).to_be_hidden()
+
+
 def test_a_card_is_turned_by_its_owner_and_goes_nowhere(page: Page, room: Any) -> None:
     room.html = (
         '<kring-card data-prompt="k"><textarea id="k" data-local="card"></textarea>'

@@ -107,3 +107,15 @@ def test_a_sealed_room_leaves_nothing_but_the_takeaway_on_the_phone(page: Page, 
     page.wait_for_function("document.querySelector('[data-sealed]')")
     left = page.evaluate("Object.keys(localStorage).filter(name => !name.endsWith(':seen')).sort()")
     assert left == ["kring:111111:draft:q", "kring:482917:local::eigen"]
+
+
+def test_what_is_kept_of_a_sealed_room_goes_in_the_end(page: Page, room: Any) -> None:
+    room.html = "<div data-sealed></div>"
+    page.goto(room.page)
+    page.evaluate("localStorage.setItem('kring:482917:local::eigen', '1')")
+    page.evaluate("localStorage.setItem('kring:482917:seen', String(Date.now() - 30 * 24 * 3600 * 1000))")
+    page.reload()
+    assert page.evaluate("localStorage.getItem('kring:482917:local::eigen')") == "1"
+    page.evaluate("localStorage.setItem('kring:482917:seen', String(Date.now() - 32 * 24 * 3600 * 1000))")
+    page.reload()
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.includes('482917'))") == []
