@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from typing import Self, TypeVar
 
@@ -95,8 +96,9 @@ class Check(Kind[C]):
         return result
 
     def speak(self, settings: C, result: Result) -> Sentences:
+        """Never where we differ: people who come in or go out differently do not disagree."""
         if settings.ends is None:
-            return options.say_tally(settings.labels, result["choice"])
+            return replace(options.say_tally(settings.labels, result["choice"]), different=())
         return _say_strip(settings.ends, result["scale"])
 
     def table(self, settings: C, result: Result) -> Table | None:
@@ -136,11 +138,9 @@ def _say_strip(ends: tuple[Text, Text], found: Result) -> Sentences:
         return Sentences()
     if many_unsure(found):
         return Sentences(unknown=[(N_("Veel van ons weten dit niet."), {})])
-    if found["spread"] in ("far", "two"):
-        return Sentences(different=[(N_("We zitten hier heel verschillend bij."), {})])
-    end = leaning(found, LOW, HIGH)
     if found["spread"] != "close":
         return Sentences()
+    end = leaning(found, LOW, HIGH)
     if end is None:
         return Sentences(shared=[(N_("Onze antwoorden liggen dicht bij elkaar."), {})])
     return Sentences(shared=[(N_("De meesten van ons zitten dicht bij ‘{end}’."), {"end": ends[end]})])

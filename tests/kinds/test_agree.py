@@ -157,6 +157,8 @@ def test_the_desk_form_offers_als_dan_and_keeps_what_was_typed() -> None:
 def test_the_sentences_and_the_table_hold_no_numbers_of_people() -> None:
     result = count(*[answer("behind")] * 5, answer("notyet"))
     assert AGREE.speak(SETTINGS, result).different == [("Bij een afspraak is nog een zorg.", {})]
+    two = {"agreements": {note: {"support": "concern", "concerns": []} for note in ("a1", "a3")}}
+    assert AGREE.speak(SETTINGS, two).different == [("Bij {n} afspraken is nog een zorg.", {"n": 2})]
     table = AGREE.table(SETTINGS, result)
     assert table and table.rows == [["1", ("er is nog een zorg", {})]]
 

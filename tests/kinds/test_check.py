@@ -3,7 +3,7 @@ from pydantic import ValidationError
 
 from server.kinds import kind
 from server.kinds.checkout import CheckoutSettings
-from server.kinds.kind import Answer, Detail, Refused
+from server.kinds.kind import Answer, Detail, Refused, Sentences
 
 from .drawing import draw, step
 
@@ -48,6 +48,17 @@ def test_a_check_out_asks_whether_it_was_worth_the_time() -> None:
     assert list(settings.labels) == ["yes", "a-little", "not-yet", "rather-not", "x"]
     result = CHECKOUT.count(settings, answers, Detail({"choice": "tenths"}))
     assert CHECKOUT.speak(settings, result).shared[0][1]["option"]["nl"] == "Ja"
+
+
+def test_who_comes_in_or_goes_out_differently_does_not_disagree() -> None:
+    settings = CheckoutSettings()
+    split: list[Answer] = [{"choice": [name]} for name in ("yes", "a-little", "not-yet", "rather-not") * 3]
+    assert not CHECKOUT.speak(
+        settings, CHECKOUT.count(settings, split, Detail({"choice": "tenths"}))
+    ).different
+    apart: list[Answer] = [{"choice": step} for step in (1, 5) * 6]
+    said = CHECKIN.speak(FULL, CHECKIN.count(FULL, apart, Detail({"choice": "tenths", "word": "counts"})))
+    assert said == Sentences()
 
 
 def test_the_phone_asks_with_five_empty_circles() -> None:

@@ -133,8 +133,11 @@ class Agree(Kind[AgreeSettings]):
         found = [item["support"] for item in result.get("agreements", {}).values()]
         if not found:
             return Sentences()
-        if "concern" in found:
+        concerns = found.count("concern")
+        if concerns == 1:
             return Sentences(different=[(N_("Bij een afspraak is nog een zorg."), {})])
+        if concerns:
+            return Sentences(different=[(N_("Bij {n} afspraken is nog een zorg."), {"n": concerns})])
         return Sentences(shared=[(N_("Iedereen kan met de afspraken uit de voeten."), {})])
 
     def table(self, settings: AgreeSettings, result: Result) -> Table | None:

@@ -131,6 +131,9 @@ class Chain(Kind[ChainSettings]):
     Settings = ChainSettings
     writes = True
 
+    def keeps(self, settings: ChainSettings) -> bool:
+        return len(settings.sent) < len(settings.fields)
+
     def reads(self, settings: ChainSettings) -> Sequence[Text]:
         return [part.label for part in settings.fields]
 
