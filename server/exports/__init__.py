@@ -20,6 +20,8 @@ def _no_page(renderer: Renderer, scene: Scene, language: str, address: str) -> s
 class Export:
     """A format. `ending` is its file ending, `label` the message id of its link, `rank` its place among them.
 
+    Formats to read stand in sight; those for a `program` (a spreadsheet, a script) fold away beside them.
+
     `render(renderer, scene, language)` gives the file. `page`, of the web format alone, gives the report
     as a page that stands at an address and links to all downloads.
     """
@@ -30,6 +32,7 @@ class Export:
     rank: int
     render: Callable[[Renderer, Scene, str], bytes]
     page: Callable[[Renderer, Scene, str, str], str] = _no_page
+    program: bool = False
 
 
 @cache

@@ -36,6 +36,8 @@ def safe(cell: str) -> str:
 def _rows(renderer: Renderer, made: Report, speech: Speech) -> Iterator[Row]:
     _ = speech.tr
     yield _("Ons verslag"), speech.plain(made.title)
+    if made.scene.state.facts.demo:
+        yield _("DEMO"), _("Verzonnen antwoorden: dit is een demo.")
     yield _("Datum"), made.day.isoformat()
     yield _("Wie dit verslag krijgt"), made.receipt.recipients or _("alle deelnemers")
     yield from _spoken(_("Wat we delen"), made.shared, speech)
@@ -45,7 +47,8 @@ def _rows(renderer: Renderer, made: Report, speech: Speech) -> Iterator[Row]:
         title = speech.plain(section.title)
         yield from ((title, *row) for row in _section(renderer, section, speech))
     yield from ((_("Geparkeerd"), body) for body in made.parked)
-    yield _("Zes weken later"), made.next_day.isoformat()
+    if made.next_day:
+        yield _("De volgende keer"), made.next_day.isoformat()
     yield _("Let op"), _("Niet bedoeld om teams of mensen te vergelijken.")
 
 
@@ -81,4 +84,4 @@ def _cell(cell: Json, speech: Speech) -> str:
     return words.replace(".", ",") if isinstance(cell, float) and speech.language == "nl" else words
 
 
-EXPORT = Export("csv", "text/csv; charset=utf-8", N_("CSV"), 4, render)
+EXPORT = Export("csv", "text/csv; charset=utf-8", N_("CSV"), 4, render, program=True)

@@ -33,7 +33,7 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         "language": speech.language,
         "demo": state.facts.demo,
         "date": made.day.isoformat(),
-        "next_date": made.next_day.isoformat(),
+        "next_date": made.next_day.isoformat() if made.next_day else None,
         "minutes": made.minutes,
         "people": {"from": made.size[0], "to": made.size[1]} if made.size else None,
         "purpose": made.purpose,
@@ -97,4 +97,4 @@ def _untold(item: Any, scene: Scene) -> bool:
     return isinstance(item, str) and bool(TEXT_ID.fullmatch(item)) and scene.text(item) is None
 
 
-EXPORT = Export("json", "application/json", N_("JSON"), 5, render)
+EXPORT = Export("json", "application/json", N_("JSON"), 5, render, program=True)

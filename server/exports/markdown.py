@@ -64,4 +64,4 @@ def plain(text: str) -> str:
     return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", text))
 
 
-EXPORT = Export("md", "text/markdown; charset=utf-8", N_("Markdown"), 3, render)
+EXPORT = Export("md", "text/markdown; charset=utf-8", N_("Markdown"), 3, render, program=True)

@@ -1,5 +1,5 @@
 """What a room is and how it changes: pure, without clock, network or store of its own."""
 
-from server.room import moderating, steering
+from server.room import afterwards, moderating, steering
 
-__all__ = ["moderating", "steering"]  # imported so that every command has its decision
+__all__ = ["afterwards", "moderating", "steering"]  # imported so that every command has its decision

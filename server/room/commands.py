@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from secrets import token_hex
 
@@ -196,6 +197,13 @@ class HandOut(Command):
     """Give phones the link to the summary, because the group decided so; without a key, take it back."""
 
     key: str | None = None
+
+
+@dataclass(frozen=True)
+class MeetAgain(Command):
+    """The day on which the group looks again how it goes; without one, take it back."""
+
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True)

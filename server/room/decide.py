@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.kinds.kind import N_, Refused
-from server.room.commands import Command
+from server.room.commands import Command, HandOut
 from server.room.state import Ask, State
 from server.store.store import Change, NewEvent
 
@@ -40,10 +40,13 @@ def decides(command: type[Command]) -> Callable[[Decide], Decide]:
 
 
 def decide(state: State, command: Command, now: Now) -> Change:
-    """The change that this command makes. Raises `Stale`, or `Refused` with the field's name."""
+    """The change that this command makes. Raises `Stale`, or `Refused` with the field's name.
+
+    Until a finished room is sealed, phones still show its end: the report may be handed out then.
+    """
     if command.seq is not None and command.seq < state.moved:
         raise Stale
-    if state.finished:
+    if state.sealed or (state.finished and not isinstance(command, HandOut)):
         raise Refused("", N_("Deze zaal is afgerond."))
     return DECISIONS[type(command)](state, command, now)
 

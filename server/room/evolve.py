@@ -194,6 +194,11 @@ def _summary_handed_out(state: State, data: Data, at: float) -> State:
     return replace(state, hand_out=data["key"])
 
 
+@on("next-date-set")
+def _next_date_set(state: State, data: Data, at: float) -> State:
+    return replace(state, next_date=date.fromisoformat(data["date"]) if data["date"] else None)
+
+
 @on("room-finished")
 def _room_finished(state: State, data: Data, at: float) -> State:
     return replace(state, finished_at=at, current=None, overlay=None)

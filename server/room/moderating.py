@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -21,7 +20,6 @@ from server.store.store import Change, NewEvent
 LONGEST = {"question": 160, "option": 60, "name": 60}
 AT_MOST = 5
 NOTE_IDS = tuple(f"a{number}" for number in range(1, AT_MOST + 1))
-LINK_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 def checked(field: str, text: str, longest: int) -> str:
@@ -172,13 +170,6 @@ def _view(state: State, command: do.ChooseView, now: Now) -> Change:
 def _look(state: State, command: do.ChangeLook, now: Now) -> Change:
     look = command.look
     return Change((happened("look-changed", theme=look.theme, contrast=look.contrast, text=look.text),))
-
-
-@decides(do.HandOut)
-def _hand_out(state: State, command: do.HandOut, now: Now) -> Change:
-    if command.key is not None and not LINK_KEY.fullmatch(command.key):
-        raise Refused("key", N_("Deze link kennen we niet."))
-    return Change((happened("summary-handed-out", key=command.key),))
 
 
 @decides(do.Add)

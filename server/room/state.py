@@ -114,7 +114,7 @@ class State:
 
     `current` is the step on stage, None in the lobby before the first and after the last.
     `moved` is the seq at which step, phase or what lies over the stage moved last; a command that was
-    pressed before it is stale.
+    pressed before it is stale. `next_date` is when the group looks again, once it agreed on a day.
     """
 
     session: Session
@@ -135,6 +135,7 @@ class State:
     released: frozenset[str] = frozenset()
     parked: tuple[str, ...] = ()
     hand_out: str | None = None
+    next_date: datetime.date | None = None
     started_at: float | None = None
     finished_at: float | None = None
     sealed: bool = False

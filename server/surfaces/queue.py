@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from server.kinds.kind import N_, Message
 from server.room.state import Ask, State
+from server.surfaces.report import verbatim
 from server.surfaces.scene import Scene
 
 
 @dataclass(frozen=True)
 class Item:
-    """One card to look at: ids and bodies of its texts, whether the guard has doubts, what holds now."""
+    """One card to look at: ids and bodies of its texts, whether the guard has doubts, and what holds now."""
 
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     flag: bool
     hidden: bool
+    released: bool
     facts: tuple[Message, ...]
 
 
@@ -26,6 +28,34 @@ def queue(scene: Scene, ask: Ask) -> list[Item]:
     """Everything of a prompt that was not wiped, in order of its random ids."""
     known = {entry["id"]: entry for entry in ask.queue if entry["id"] not in scene.state.wiped}
     return [_item(scene, ask, ids, known) for ids in _bundles(ask, known)]
+
+
+def to_choose(scene: Scene) -> list[tuple[Ask, list[Item]]]:
+    """Per question the cards of which the group says whether they go into the report.
+
+    Whole cards that everybody saw and that nobody hid since, of questions whose texts may go along.
+    """
+    asked = (scene.state.asks[name] for name in scene.state.agenda if name in scene.state.asks)
+    found = ((ask, _seen(scene, ask)) for ask in asked if verbatim(ask))
+    return [(ask, items) for ask, items in found if items]
+
+
+def _seen(scene: Scene, ask: Ask) -> list[Item]:
+    shown = {name for round in ask.revealed for name in _strings(ask.disclosed[round]["result"])}
+    return [
+        item
+        for item in queue(scene, ask)
+        if any(item.texts) and not item.hidden and shown.issuperset(item.ids)
+    ]
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string in a result: the ids of the texts that it shows are among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _strings(item)
 
 
 def _bundles(ask: Ask, known: Mapping[str, Any]) -> list[tuple[str, ...]]:
@@ -39,8 +69,10 @@ def _bundles(ask: Ask, known: Mapping[str, Any]) -> list[tuple[str, ...]]:
 def _item(scene: Scene, ask: Ask, ids: Sequence[str], known: Mapping[str, Any]) -> Item:
     flag = any(known[id]["flag"] for id in ids)
     hidden = any(id in scene.state.hidden for id in ids)
+    released = scene.state.released.issuperset(ids)
     bodies = tuple(scene.texts.get(id, "") for id in ids)
-    return Item(tuple(ids), bodies, flag, hidden, tuple(_facts(scene.state, ask, ids, flag, hidden)))
+    facts = tuple(_facts(scene.state, ask, ids, flag, hidden))
+    return Item(tuple(ids), bodies, flag, hidden, released, facts)
 
 
 def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool) -> list[Message]:

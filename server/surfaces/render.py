@@ -22,7 +22,8 @@ from server.room.phases import upcoming
 from server.room.state import Ask, State
 from server.room.thresholds import threshold
 from server.surfaces import drawing
-from server.surfaces.queue import queue
+from server.surfaces.queue import queue, to_choose
+from server.surfaces.report import proposed
 from server.surfaces.scene import Scene
 from server.surfaces.timing import timing
 
@@ -192,6 +193,8 @@ TOOLS: dict[str, Any] = {
     "cards_of": drawing.cards_of,
     "table_of": drawing.table_of,
     "queue_of": queue,
+    "to_choose": to_choose,
+    "proposed": proposed,
     "picked_groups": drawing.picked_groups,
     "threshold": threshold,
     "timing": timing,

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from server.kinds.kind import Message, Text
@@ -18,6 +18,7 @@ from server.room.state import Ask, Disclosed, State
 from server.surfaces.scene import Scene
 
 LATER = timedelta(days=42)  # six weeks: long enough to try, soon enough to remember
+SATURDAY = 5
 BAND = 5
 SMALL = 3  # groups of three and four are a band of their own
 FORGOTTEN = 3  # a room left open for three times its plan was not one long meeting
@@ -51,24 +52,31 @@ class Said:
 
 @dataclass(frozen=True)
 class Receipt:
-    """When what was deleted, or will be. `deleted_at` is None while the room runs, else local time."""
+    """When what was deleted, or will be. `deleted_at` is None while the room runs, else local time.
+
+    `private` says that there was something to write for oneself alone.
+    """
 
     deleted_at: datetime | None
     delete_on: date
     keep_until: date
     recipients: str
+    private: bool
 
 
 @dataclass(frozen=True)
 class Report:
-    """A group's report. `size` is a band (from, to); None when nobody was counted, (0, 2) for very few."""
+    """A group's report. `size` is a band (from, to); None when nobody was counted, (0, 2) for very few.
+
+    `next_day` is when the group looks again; None where it did not agree on a day.
+    """
 
     scene: Scene
     title: Text
     purpose: Text
     child: Text
     day: date
-    next_day: date
+    next_day: date | None
     minutes: int
     size: tuple[int, int] | None
     shared: tuple[Said, ...]
@@ -90,7 +98,7 @@ def report(scene: Scene) -> Report:
         purpose=_text(state.session.purpose),
         child=_text(state.session.child),
         day=state.facts.date,
-        next_day=state.facts.date + LATER,
+        next_day=state.next_date,
         minutes=_minutes(state),
         size=band(max((ask.seats for ask in state.asks.values()), default=0)),
         shared=_said(sections, "shared"),
@@ -115,7 +123,7 @@ def told(state: State) -> frozenset[str]:
     the desk typed; the words of spontaneous prompts. Never what was hidden or wiped.
     """
     asked = state.asks.values()
-    kept_in = {item["id"] for ask in asked if not _verbatim(ask) for item in ask.queue}
+    kept_in = {item["id"] for ask in asked if not verbatim(ask) for item in ask.queue}
     found = set(state.released) - kept_in
     for ask in asked:
         if ask.step.in_summary != "no":
@@ -126,17 +134,23 @@ def told(state: State) -> frozenset[str]:
     return frozenset(found - state.hidden - state.wiped)
 
 
+def verbatim(ask: Ask) -> bool:
+    """Whether texts of this prompt may go along: at `streng`, and in themes, only the names of groups do."""
+    return bool(ask.revealed) and ask.step.in_summary == "yes" and ask.step.privacy != "streng"
+
+
+def proposed(scene: Scene) -> date:
+    """The day to look again that we propose: six weeks from this meeting, and never in a weekend."""
+    day = max(scene.state.facts.date, datetime.fromtimestamp(scene.now, UTC).date()) + LATER
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
+
+
 def band(people: int) -> tuple[int, int] | None:
     """A number of people as a band: 3-4, 5-9, 10-14 …; None for nobody."""
     if people < SMALL:
         return (0, SMALL - 1) if people else None
     start = max(SMALL, people // BAND * BAND)
     return start, people // BAND * BAND + BAND - 1
-
-
-def _verbatim(ask: Ask) -> bool:
-    """Whether texts of this prompt may go along: at `streng`, and in themes, only the names of groups do."""
-    return bool(ask.revealed) and ask.step.in_summary == "yes" and ask.step.privacy != "streng"
 
 
 def _sections(scene: Scene) -> Iterator[Section]:
@@ -192,4 +206,10 @@ def _receipt(state: State) -> Receipt:
         delete_on=state.facts.delete_on,
         keep_until=state.facts.keep_until,
         recipients=state.facts.recipients,
+        private=any(_private(ask) for ask in state.asks.values()),
     )
+
+
+def _private(ask: Ask) -> bool:
+    """Whether phones kept something of this step to themselves: by its kind, or on a conversation card."""
+    return ask.step.of.keeps(ask.step.shape) or (ask.step.of.asks and ask.small)

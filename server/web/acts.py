@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, cast, get_args
 
 from server.kinds.kind import N_, Form, Level, Refused, one
@@ -71,6 +72,14 @@ def _note(form: Form, seq: int | None) -> do.Command:
     return do.MakeNote(None, one(form, "prompt"), form, one(form, "note") or None)
 
 
+def _date(form: Form, seq: int | None) -> do.Command:
+    typed = one(form, "date")
+    try:
+        return do.MeetAgain(None, None if typed == "none" else date.fromisoformat(typed))
+    except ValueError:
+        raise Refused("date", N_("Vul een datum in, zoals 2026-11-30.")) from None
+
+
 ACTS: dict[str, Parse] = {
     "next": lambda form, seq: do.Next(seq, one(form, "means") or None),
     "open": lambda form, seq: do.Open(seq),
@@ -103,5 +112,6 @@ ACTS: dict[str, Parse] = {
     "view": lambda form, seq: do.ChooseView(None, one(form, "prompt"), one(form, "view") or None),
     "look": _look,
     "handout": lambda form, seq: do.HandOut(None, one(form, "key") or None),
+    "date": _date,
     "finish": lambda form, seq: do.Finish(seq),
 }

@@ -117,6 +117,26 @@ def test_it_never_says_how_many_people_there_were(ending: str) -> None:
     assert not re.search(r"(?<![\d.:%-])1[67](?![\d.:%])", body)
 
 
+@pytest.mark.parametrize(
+    ("ending", "day"),
+    [("html", "5 januari"), ("md", "5 januari"), ("csv", "2027-01-05"), ("json", "2027-01-05")],
+)
+def test_it_promises_another_day_only_when_the_group_agreed_on_one(ending: str, day: str) -> None:
+    book = Book([step("open")])
+    book.show(step("open"))
+    body = made(book, ending)
+    assert "volgende keer" not in body and "kijken we samen hoe" not in body and "2027-01" not in body
+    assert day in words(made(book.write("next-date-set", date="2027-01-05").finish(), ending))
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "csv"])
+def test_a_demo_says_that_its_answers_are_invented(ending: str) -> None:
+    book = finished_room([step("scale")])
+    assert "DEMO" not in made(book, ending)
+    book.events[0].data["demo"] = True
+    assert "DEMO" in made(book, ending) and "Verzonnen antwoorden" in words(made(book, ending))
+
+
 @pytest.mark.parametrize("ending", ["html", "md", "csv"])
 def test_it_says_that_it_is_not_for_comparing(ending: str) -> None:
     assert "Niet bedoeld om teams of mensen te vergelijken." in made(finished_room([step("open")]), ending)

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from finished_room import finished_room, step
 
 from server.exports import exports, styles
@@ -21,6 +22,31 @@ def page(language: str = "nl") -> str:
 
 def test_the_page_links_to_every_download() -> None:
     assert [ending for ending in exports() if f'href="/summary/abc.{ending}?l=nl"' not in page()] == []
+
+
+def test_formats_to_read_stand_in_sight_and_the_rest_folds_away() -> None:
+    sight, folded = page().split("<details>")
+    assert re.findall(r"/summary/abc\.(\w+)", sight) in (["pdf", "html"], ["html"])
+    assert re.findall(r"/summary/abc\.(\w+)", folded) == ["md", "csv", "json"]
+    assert "Andere vormen" in folded
+
+
+@pytest.mark.parametrize(
+    ("organisation", "contact", "said"),
+    [
+        ("Voorbeeld", "de balie", "Verantwoordelijk: Voorbeeld. Vragen: de balie."),
+        ("Voorbeeld", "", "Verantwoordelijk: Voorbeeld. Gemaakt"),
+        ("", "de balie", "begeleider. Vragen: de balie."),
+        ("", "", "begeleider. Gemaakt"),
+    ],
+)
+def test_the_foot_names_who_is_responsible_as_far_as_known(
+    organisation: str, contact: str, said: str
+) -> None:
+    book = finished_room([step("scale")])
+    book.events[0].data.update(organisation=organisation, contact=contact)
+    html = exports()["html"].page(Renderer("1"), book.scene, "nl", "/summary/abc")
+    assert said in " ".join(html.replace("\u00ad", "").split())
 
 
 def test_the_page_can_be_read_in_the_other_language() -> None:

@@ -72,7 +72,7 @@ def test_no_sign_in_a_text_means_anything_in_markdown(text: str, written: str) -
 
 
 def test_markdown_has_tables_and_headings() -> None:
-    body = made(finished_room([step("scale"), step("agree")]), "md")
+    body = made(finished_room([step("scale"), step("agree"), step("takeaway")]), "md")
     assert body.startswith("# Alles bij elkaar\n")
     assert "| Stelling | past niet – past helemaal | Hoe dicht bij elkaar |\n| --- | --- | --- |\n" in body
     assert "- **Alleen voor mij**: nooit verstuurd" in body
@@ -110,9 +110,11 @@ def test_figures_in_csv_are_written_as_the_language_does() -> None:
 
 
 def test_the_session_file_holds_what_a_follow_up_needs() -> None:
-    file = json.loads(made(finished_room([step("scale"), step("agree")]), "json"))
+    book = finished_room([step("scale"), step("agree")], finish=False)
+    assert json.loads(made(book, "json"))["next_date"] is None
+    file = json.loads(made(book.write("next-date-set", date="2027-01-05").finish(), "json"))
     scale, agree = file["prompts"]
     assert file["format"] == 1
-    assert (file["date"], file["next_date"]) == ("2026-11-22", "2027-01-03")
+    assert (file["date"], file["next_date"]) == ("2026-11-22", "2027-01-05")
     assert scale["rounds"][0]["result"]["statements"]
     assert agree["notes"][0]["fields"]["what"].startswith("Lukt een afspraak niet?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from random import Random
 from typing import Any, cast
 
@@ -103,6 +104,7 @@ class Fingers:
                 do.ChooseView(None, prompt, self.one_of(None, self.some(["page-1", "page-2"]))),
                 do.ChangeLook(None, Look(self.one_of("light", "dusk"))),
                 do.HandOut(None, self.one_of(None, self.some(["0" * 32]))),
+                do.MeetAgain(None, self.one_of(None, date(2027, 3, 1), date(2020, 1, 1))),
             ),
         )
 

@@ -157,15 +157,6 @@ def test_the_stage_shows_a_part_of_a_result_only_when_that_part_is_there(room: P
     assert room.ask.view is None
 
 
-def test_the_report_is_handed_out_and_taken_back() -> None:
-    room = at("woorden")
-    room.do(do.HandOut(key="0" * 32))
-    assert room.state.hand_out == "0" * 32
-    room.do(do.HandOut())
-    assert room.state.hand_out is None
-    assert refused(room, do.HandOut(key="//elders.example")) == "key"
-
-
 def test_a_spontaneous_question_comes_right_after_the_step_on_stage() -> None:
     room = at("woorden", "open")
     room.do(do.Add(kind="open", text="Wat viel je op?"))

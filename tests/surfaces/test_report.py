@@ -7,7 +7,8 @@ import pytest
 from finished_room import NOTE, Book, every_kind, finished_room, step
 
 from server.kinds import kinds
-from server.surfaces.report import Report, band, report, told
+from server.library.session import Step
+from server.surfaces.report import Report, band, proposed, report, told
 
 OPEN = step("open")
 SCALE = step("scale", privacy="streng")
@@ -40,9 +41,47 @@ def test_people_are_told_as_a_band(people: int, expected: tuple[int, int] | None
 
 def test_a_report_says_what_it_is_of() -> None:
     made = report(finished_room().scene)
-    assert (made.day, made.next_day) == (date(2026, 11, 22), date(2027, 1, 3))
+    assert made.day == date(2026, 11, 22)
     assert made.size == (10, 14)
     assert made.title["nl"] == "Alles bij elkaar"
+
+
+def test_the_next_day_is_the_one_that_the_group_agreed_on() -> None:
+    book = Book([OPEN])
+    book.show(OPEN)
+    assert report(book.scene).next_day is None
+    book.write("next-date-set", date="2027-01-05")
+    assert report(book.finish().scene).next_day == date(2027, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "day"),
+    [
+        ("2026-11-22", date(2027, 1, 4)),  # from a Sunday: the Monday after
+        ("2026-11-28", date(2027, 1, 11)),  # from a Saturday as well
+        ("2026-11-27", date(2027, 1, 8)),
+        ("2026-11-01", date(2027, 1, 4)),  # planned for an earlier day than it is held
+    ],
+)
+def test_we_propose_a_working_day_in_six_weeks(meeting: str, day: date) -> None:
+    book = Book([OPEN])
+    book.events[0].data["date"] = meeting
+    assert proposed(book.scene) == day
+
+
+@pytest.mark.parametrize(
+    ("asked", "private"), [(step("takeaway"), True), (step("chain"), True), (step("open"), False)]
+)
+def test_the_receipt_speaks_of_what_stayed_on_phones_where_something_did(asked: Step, private: bool) -> None:
+    book = Book([asked])
+    assert not report(book.scene).receipt.private
+    assert report(book.show(asked).scene).receipt.private is private
+
+
+def test_what_is_written_on_a_conversation_card_stayed_on_phones() -> None:
+    book = Book([SCALE])
+    book.write("step-shown", step="scale", seats=3, small=True)
+    assert report(book.scene).receipt.private
 
 
 def test_the_minutes_are_the_real_ones_once_the_room_is_finished() -> None:

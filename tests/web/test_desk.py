@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import date
 from random import Random
 
 import pytest
 from steps import JSON, Desk, Site, join, open_room, until, words
 
+from server.languages import long_date
 from server.room.state import Ask
 
 
@@ -233,6 +235,78 @@ async def test_agreements_are_written_by_the_desk_and_put_to_the_group(site: Sit
             await stage.shows("iedereen kan ermee uit de voeten")
         assert (await desk.post("drop", prompt="afspraken", note="a1")).status_code == 303
         assert "We bellen elkaar eerst." not in words(await desk.page())
+
+
+def offered(page: str) -> str:
+    """The part of the desk in which cards are chosen for the report."""
+    found = re.search(r'<section class="report">.*?</section>', page, re.DOTALL)
+    return found[0] if found else ""
+
+
+async def test_on_the_last_step_the_group_chooses_what_goes_into_the_report(site: Site) -> None:
+    async with await room_with_cards(site, "reveal") as desk:
+        ids = await desk.texts()
+        await desk.act("hide", texts=[ids["Kaart nummer 4"]])
+        assert not offered(await desk.page())
+        await desk.show("voor-mij")
+        part = offered(await desk.page())
+        assert "Welke kaarten mogen in het verslag? De groep kiest." in words(part)
+        assert "Kaart nummer 3" in part and "Kaart nummer 4" not in part
+        await desk.post("release", texts=ids["Kaart nummer 0"])
+        assert "kaarten 1 van 4 mee" in words(offered(await desk.page()))
+        rest = re.search(
+            r'name="texts" value="([^"]+)">(?=[^/]*Alles van deze vraag)', offered(await desk.page())
+        )
+        assert rest and set(rest[1].split(",")) == {ids[f"Kaart nummer {number}"] for number in (1, 2, 3)}
+        await desk.post("release", texts=rest[1])
+        await desk.post("retain", texts=ids["Kaart nummer 2"])
+        part = words(offered(await desk.page()))
+        assert "kaarten 3 van 4 mee" in part
+        await desk.act("finish")
+        report = words((await desk.http.get(desk.path("summary"))).text)
+        assert [number for number in range(5) if f"Kaart nummer {number}" in report] == [0, 1, 3]
+
+
+async def test_a_card_that_may_hold_a_name_is_marked_and_chosen_by_itself(site: Site) -> None:
+    async with await open_room(site) as desk:
+        await desk.join(5)
+        await desk.show("kaarten", "open")
+        for number, phone in enumerate(desk.phones):
+            text = f"Kaart nummer {number}" if number else "Ik belde mevrouw Jansen"
+            assert (await phone.answer("kaarten", card_1=text, _sure="1"))["ok"]
+        await desk.act("close")
+        doubtful = (await desk.texts())["Ik belde mevrouw Jansen"]
+        await desk.act("unhide", texts=[doubtful])
+        await desk.act("reveal")
+        await desk.show("voor-mij")
+        part = offered(await desk.page())
+        assert words(part).count("Kijk goed: hier kan een naam in staan.") == 1
+        assert f'value="{doubtful}"' in part
+        assert not re.search(rf'value="[^"]*,{doubtful}|value="{doubtful},', part)
+
+
+async def test_a_day_to_look_again_stands_in_the_report_once_the_desk_sets_it(site: Site) -> None:
+    async with await open_room(site) as desk:
+        await desk.show("voor-mij")
+        proposal = re.search(r'type="date"[^>]*name="date" value="([^"]+)"', await desk.page())
+        assert proposal and date.fromisoformat(proposal[1]).weekday() < 5
+        assert "De volgende keer" not in (await desk.http.get(desk.path("summary"))).text
+        assert (await desk.post("date", date=proposal[1])).status_code == 303
+        day = long_date(date.fromisoformat(proposal[1]), "nl")
+        assert f"In het verslag staat: {day}." in words(await desk.page())
+        assert f"Op {day} kijken we samen" in words((await desk.http.get(desk.path("summary"))).text)
+        await desk.post("date", date="none")
+        assert "De volgende keer" not in (await desk.http.get(desk.path("summary"))).text
+
+
+@pytest.mark.parametrize("day", ["", "morgen", "2020-01-01", "9999-12-31", "²"])
+async def test_a_day_that_cannot_be_is_refused_at_its_field(site: Site, day: str) -> None:
+    async with await open_room(site) as desk:
+        await desk.show("voor-mij")
+        refused = await desk.post("date", date=day)
+        assert refused.status_code == 422
+        assert re.search(r'data-error-for="date"[^>]*>[^<]+<', refused.text)
+        assert (await desk.try_act("date", date=day)).json()["errors"].keys() == {"date"}
 
 
 async def test_what_we_heard_is_written_down_in_a_talk_step(site: Site) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from steps import Desk, Site, open_room, screen, until, words
 from websockets.exceptions import InvalidStatus
@@ -63,6 +65,30 @@ async def test_a_finished_room_says_so_everywhere_and_takes_nothing(site: Site) 
         assert (await desk.try_act("next")).status_code == 422
         assert (await phone.answer("kaarten", card_1="Te laat"))["ok"] is False
         assert (await phone.answer("kaarten", "withdraw"))["ok"] is False
+
+
+async def test_the_report_can_still_be_handed_out_and_taken_back_after_the_end(site: Site) -> None:
+    async with await written(site) as desk:
+        link = desk.path("summary")
+        async with desk.phones[0].screen() as held:
+            await desk.act("finish")
+            await held.shows("Dank je voor je aandacht.")
+            assert "Geef de groep het verslag" in words(await desk.page())
+            assert (await desk.post("handout", on="1")).status_code == 303
+            await held.shows("Dit is het verslag van de groep.")
+            assert link in held.html
+        assert link in await desk.phones[1].page()
+        await desk.post("handout")
+        assert link not in await desk.phones[1].page()
+
+
+async def test_without_a_script_the_end_only_says_thank_you(site: Site) -> None:
+    async with await written(site) as desk:
+        await desk.act("finish")
+        page = await desk.phones[0].page()
+        assert '<h1 class="question" data-kept-here="no">Dank je voor je aandacht.</h1>' in page
+        assert re.search(r"<h1[^>]* hidden>[^<]*Wil je nog iets voor jezelf bewaren", page)
+        assert re.search(r'<button[^>]*data-act="save"[^>]* hidden>', page)
 
 
 async def test_a_sealed_code_leads_nowhere_and_the_report_still_stands(

@@ -41,6 +41,29 @@ async def test_the_promise_comes_before_the_button(site: Site) -> None:
         assert page.index(line) < page.index("Ik doe mee")
 
 
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        (
+            {"organisation": "Voorbeeld", "contact": "de balie"},
+            "Verantwoordelijk: Voorbeeld. Vragen: de balie.",
+        ),
+        ({"organisation": "Voorbeeld"}, "Verantwoordelijk: Voorbeeld. Is een kind"),
+        ({"contact": "de balie"}, "Vragen: de balie. Is een kind"),
+        ({}, "Is een kind"),
+    ],
+)
+async def test_who_is_responsible_stands_there_as_far_as_it_is_known(
+    site: Site, facts: dict[str, str], line: str
+) -> None:
+    async with await open_room(site, **facts) as desk, site.visitor() as visitor:
+        page = words((await visitor.get(f"/{desk.code}")).text)
+    assert line in page
+    assert ("Verantwoordelijk" in page) is ("organisation" in facts)
+    assert ("Vragen: " in page) is ("contact" in facts)
+    assert "–" not in page
+
+
 async def test_a_phone_gets_one_cookie_that_no_script_can_read(site: Site) -> None:
     async with await open_room(site) as desk, site.visitor() as visitor:
         joined = await visitor.post(f"/{desk.code}/join", data={"watch": "0"})
