@@ -44,6 +44,7 @@ class Room(Answering, Showing):
         self.random = SystemRandom()
         self.seats = 0
         self._lock = asyncio.Lock()
+        self._gone: set[str] = set()
 
     async def load(self) -> None:
         """Read log, texts and seats; finish what a crash interrupted."""
@@ -60,6 +61,7 @@ class Room(Answering, Showing):
             async with self._lock:
                 await self._follow()  # what failed after an earlier act, such as a count, is tried again
                 await self._do(command)
+                await self._forget_gone()  # this act draws everything anew, so they need not wait for a beat
                 await self._follow()
         finally:
             if self.state.seq != before:
@@ -190,17 +192,25 @@ class Room(Answering, Showing):
     async def wiped(self, ids: list[str]) -> None:
         """A participant took texts back: the log remembers that, by id alone.
 
-        Screens follow on the next beat, so that nobody sees whose thumb made a card disappear.
+        Log and screens follow on the next beat, so that nobody sees whose thumb made a card disappear.
         """
-        for _ in range(TRIES):
-            async with self._lock:
-                await self._catch_up()
-                try:
-                    await self._write(wipe_change(ids))
-                except Conflict:
-                    continue
-            break
+        self._gone.update(ids)
         self.tick_soon("texts")
+
+    def letting_go(self) -> None:
+        """The beat on which texts that were taken back leave."""
+        self._leaving = aside(self.let_go)
+
+    async def let_go(self) -> None:
+        """Write in the log which texts were taken back since the last beat, and draw without them."""
+        async with self._lock:
+            await self._catch_up()
+            await self._forget_gone()
+        self.publish()
+
+    async def _forget_gone(self) -> None:
+        gone, self._gone = sorted(self._gone), set()
+        await self._write(wipe_change(gone))
 
     async def recall(self, token: str | None) -> None:
         """A phone is back: know again whether it is done with the prompt on stage."""

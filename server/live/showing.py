@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from server.live.crowd import RING_FROM, Count, Crowd, progress
+from server.live.failures import tell
 from server.live.mailbox import Mailbox
 from server.room.state import State
 from server.store.store import RoomRow
@@ -99,8 +100,15 @@ class Showing:
         self._changed = asyncio.Event()
         for box in list(self.crowd.mailboxes):
             if not surfaces or box.surface in surfaces:
-                box.put(self.frame(box.surface, box.language).text)
+                self._leave_in(box)
         self._set_alarm()
+
+    def _leave_in(self, box: Mailbox) -> None:
+        """Give a mailbox the newest frame; one that cannot be drawn must not keep the others from theirs."""
+        try:
+            box.put(self.frame(box.surface, box.language).text)
+        except Exception as problem:
+            tell(problem)
 
     async def changed(self, seconds: float) -> bool:
         """Wait until something is published, at most so long; True when it was."""
@@ -145,9 +153,16 @@ class Showing:
 
     def _ticked(self, what: str) -> None:
         del self._ticks[what]
+        if what == "texts":
+            self.letting_go()
+            return
         if what == "counts":
             self.counting()
-        self.publish(*(() if what == "texts" else (STAGE, DESK)))
+        self.publish(STAGE, DESK)
+
+    def letting_go(self) -> None:
+        """The beat on which texts that were taken back leave the screens."""
+        self.publish()
 
     def counting(self) -> None:
         """Count who is present and done."""

@@ -92,7 +92,10 @@ async def test_a_text_taken_back_while_another_process_writes_is_gone_here_too(h
         await answer(here, token, card_1=f"Kaart nummer {number}")
     await show(here, "kaarten", do.Close(), do.Reveal())
     await (await other_desk(house)).act(do.ChangeLook())
+    before = await log(here)
     await answer(here, tokens[0], "withdraw")
+    assert await log(here) == before, "it would tell whose thumb it was"
+    await here.let_go()
     assert "Kaart nummer 0" not in here.frame("stage", "nl").html
     assert (await log(here))[-1] == "text-wiped"
 
