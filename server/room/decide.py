@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.kinds.kind import N_, Refused
-from server.room.commands import Command, HandOut
+from server.room.commands import Command, DropNote, HandOut, ReleaseTexts, RenewLink, WipeTexts
 from server.room.state import Ask, State
 from server.store.store import Change, NewEvent
 
@@ -42,13 +42,18 @@ def decides(command: type[Command]) -> Callable[[Decide], Decide]:
 def decide(state: State, command: Command, now: Now) -> Change:
     """The change that this command makes. Raises `Stale`, or `Refused` with the field's name.
 
-    Until a finished room is sealed, phones still show its end: the report may be handed out then.
+    Until a finished room is sealed, phones still show its end, and people may ask for a change: the report
+    may be handed out then, and what stands in it may be taken away.
     """
     if command.seq is not None and command.seq < state.moved:
         raise Stale
-    if state.sealed or (state.finished and not isinstance(command, HandOut)):
+    if state.sealed or (state.finished and not _afterwards(command)):
         raise Refused("", N_("Deze zaal is afgerond."))
     return DECISIONS[type(command)](state, command, now)
+
+
+def _afterwards(command: Command) -> bool:
+    return isinstance(command, HandOut | RenewLink | WipeTexts | DropNote) or (isinstance(command, ReleaseTexts) and not command.on)
 
 
 def happened(name: str, **data: Any) -> NewEvent:

@@ -21,9 +21,9 @@ from server.room import pii
 from server.room.phases import upcoming
 from server.room.state import Ask, State
 from server.room.thresholds import threshold
-from server.surfaces import drawing
+from server.surfaces import coaching, drawing
 from server.surfaces.queue import queue, to_choose
-from server.surfaces.report import proposed
+from server.surfaces.report import proposed, told
 from server.surfaces.scene import Scene
 from server.surfaces.timing import timing
 
@@ -189,10 +189,14 @@ TOOLS: dict[str, Any] = {
     "share_left": drawing.share_left,
     "clock_word": drawing.clock_word,
     "clock_words": drawing.CLOCK_WORDS,
+    "think_words": drawing.THINK_WORDS,
+    "line_to_say": coaching.line,
+    "situations": coaching.SITUATIONS,
     "chairs": drawing.CHAIRS,
     "cards_of": drawing.cards_of,
     "table_of": drawing.table_of,
     "queue_of": queue,
+    "told": told,
     "to_choose": to_choose,
     "proposed": proposed,
     "picked_groups": drawing.picked_groups,

@@ -115,3 +115,19 @@ async def test_a_sealed_code_leads_nowhere_and_the_report_still_stands(
         assert (await desk.http.get(desk.path("summary"))).status_code == 200
         token = desk.phones[0].token
         assert token.encode() not in file_of(site)
+
+
+async def test_a_name_in_the_report_can_be_taken_out_until_the_room_is_sealed(site: Site) -> None:
+    async with await open_room(site) as desk:
+        await desk.join(6)
+        await desk.show("kaarten", "open")
+        for number, phone in enumerate(desk.phones):
+            await phone.answer("kaarten", card_1=f"Kaart nummer {number}")
+        await desk.act("close", "reveal")
+        shown = re.findall(r'type="checkbox" name="texts" value="([0-9a-f]+)"', await desk.page())
+        await desk.act("release", texts=shown)
+        await desk.act("finish")
+        assert "Kaart nummer 3" in words(await desk.page())
+        await desk.act("wipe", texts=shown)
+        assert "Kaart nummer" not in await desk.page()
+        assert (await desk.post("release", texts=shown[0])).status_code == 422
