@@ -111,7 +111,7 @@ def _phase(state: State, data: Data, **changes: Any) -> State:
 
 @on("thinking-started")
 def _thinking_started(state: State, data: Data, at: float) -> State:
-    return _phase(state, data, phase="thinking", round=data["round"], opens_at=data["opens_at"])
+    return _phase(state, data, phase="thinking", round=data["round"], opens_at=data["opens_at"], since=at)
 
 
 @on("thinking-extended")

@@ -39,8 +39,8 @@ class Ask:
     """A step as it runs in this room. A repeat is another Ask, `ID~2`; a spontaneous prompt is `extra-1`.
 
     `opens_at` is the epoch second at which phones unlock; the phase "thinking" becomes "open" then,
-    by the clock alone. `since` is when the step, or its talk, began. `small` was decided when the prompt
-    was shown and stays. `disclosed` maps a round to what disclosure gave; `revealed` holds the rounds
+    by the clock alone. `since` is when the step, its thinking or its talk began. `small` was decided when the
+    prompt was shown and stays. `disclosed` maps a round to what disclosure gave; `revealed` holds the rounds
     that everybody may see. `queue` lists texts of this prompt as {"id", "path", "flag"}. `dropped` holds
     the ids of notes that phones were asked about and that are gone: no other note may take their answers.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import Any
@@ -22,6 +22,13 @@ CLOCK_WORDS = (
     N_("we zijn over de helft"),
     N_("we ronden zo af"),
     N_("de tijd is om, neem rustig een slot"),
+)
+THINK_WORDS = (
+    N_("we denken, ieder voor zich"),
+    N_("we denken nog even"),
+    N_("we zijn over de helft"),
+    N_("de telefoons gaan zo open"),
+    N_("de telefoons gaan nu open"),
 )
 CHAIRS = {
     "child": N_("Wat zou het kind zeggen?"),
@@ -64,10 +71,10 @@ def share_left(now: float, start: float, end: float) -> float:
     return min(1.0, max(0.0, (end - now) / (end - start))) if end > start else 0.0
 
 
-def clock_word(now: float, start: float, end: float) -> str:
-    """The soft clock in words, as a message id."""
+def clock_word(now: float, start: float, end: float, words: Sequence[str] = CLOCK_WORDS) -> str:
+    """The soft clock in words, as a message id; the browser goes on at the same moments."""
     left = share_left(now, start, end)
-    return CLOCK_WORDS[sum(left <= bound for bound in (0.9, 0.5, 0.15, 0.0))]
+    return words[sum(left <= bound for bound in (0.85, 0.5, 0.2, 0.0))]
 
 
 def cards_of(scene: Scene, ask: Ask) -> list[dict[str, Any]]:
