@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from server.kinds.kind import N_, Json, Message
+from server.kinds.kind import N_, Json, Message, Result
 
 PER_PAGE = 12  # what a room can read on one screen
+LONG_PER_PAGE = 9  # of long cards: three rows of three, in letters that reach the back of the room
+LONG = 45  # letters
+SOME = 3  # long cards; fewer find their place among short ones
 
 Card = Sequence[str | None]  # ids of the texts on one card; None for a field left empty
 
@@ -19,6 +22,19 @@ class Cluster:
     name: str | None
     cards: Sequence[Card]
     grouped: bool = True
+
+
+def length(texts: Iterable[str]) -> Result:
+    """`{"long": True}` for a result of which some cards are long, else nothing.
+
+    Counting decides it once, so that hiding a card later never changes what stands on which screen.
+    """
+    return {"long": True} if sum(len(text) >= LONG for text in texts) >= SOME else {}
+
+
+def per_page(result: Result) -> int:
+    """How many single cards of this result fit on a screen."""
+    return LONG_PER_PAGE if result.get("long") else PER_PAGE
 
 
 def pages(count: int, size: int = PER_PAGE) -> int:

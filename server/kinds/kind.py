@@ -147,6 +147,10 @@ class Kind(Generic[S]):
         """What belongs to the question and stands on a conversation card: statements, starts of sentences."""
         return ()
 
+    def starts(self, settings: S) -> Sequence[Text]:
+        """Starts of sentences that phones finish; the stage reads them out under the question."""
+        return ()
+
     def parse(self, settings: S, form: Form) -> Answer:
         """The answer in a submitted form, or `Refused`. Junk never raises anything else."""
         raise Refused("", N_("Hier hoort geen antwoord bij."))

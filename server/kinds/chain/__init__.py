@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from server.kinds.cards import PER_PAGE, Card, Cluster, chosen_page, page_views, pages, wall
+from server.kinds.cards import PER_PAGE, Card, Cluster, chosen_page, length, page_views, pages, per_page, wall
 from server.kinds.kind import (
     N_,
     Answer,
@@ -112,15 +112,15 @@ class ChainSettings(Settings):
             page = chosen_page(view, len(cards), self.linked_per_page) if paged else None
             return [Board(None, wall(cards, groups, page, self.linked_per_page))]
         found: Mapping[str, Sequence[str]] = result.get("fields", {})
-        parts = self.shown
+        parts, size = self.shown, per_page(result)
         page = None
-        if paged and sum(map(len, found.values())) > PER_PAGE:
+        if paged and sum(map(len, found.values())) > size:
             here = (view or "").rpartition("-")[0]
             parts = [part for part in parts if part.id == here] or [p for p in parts if p.id in found][:1]
-            page = chosen_page(view, len(found.get(parts[0].id, ())))
+            page = chosen_page(view, len(found.get(parts[0].id, ())), size)
+        singles = {part.id: [[id] for id in found.get(part.id, ())] for part in parts}
         return [
-            Board(part.label, wall([[id] for id in found.get(part.id, ())], groups, page), part.id in found)
-            for part in parts
+            Board(part.label, wall(singles[part.id], groups, page, size), part.id in found) for part in parts
         ]
 
 
@@ -134,8 +134,11 @@ class Chain(Kind[ChainSettings]):
     def keeps(self, settings: ChainSettings) -> bool:
         return len(settings.sent) < len(settings.fields)
 
-    def reads(self, settings: ChainSettings) -> Sequence[Text]:
+    def starts(self, settings: ChainSettings) -> Sequence[Text]:
         return [part.label for part in settings.fields]
+
+    def reads(self, settings: ChainSettings) -> Sequence[Text]:
+        return self.starts(settings)
 
     def parse(self, settings: ChainSettings, form: Form) -> Answer:
         texts = {part.id: written(form, f"field-{part.id}", part.limit) for part in settings.sent}
@@ -151,8 +154,12 @@ class Chain(Kind[ChainSettings]):
         if settings.linked and allowed and len(allowed) == len(settings.shown):
             cards = [[fields.get(id, {}).get("id") for id in allowed] for fields in given]
             return {"cards": sorted(filter(any, cards), key=lambda card: next(filter(None, card)))}
-        fields = {id: [each[id]["id"] for each in given if "id" in each.get(id, {})] for id in allowed}
-        return {"fields": {id: sorted(ids) for id, ids in fields.items()}} if fields else {}
+        items = {id: [each[id] for each in given if "id" in each.get(id, {})] for id in allowed}
+        if not items:
+            return {}
+        fields = {id: sorted(item["id"] for item in found) for id, found in items.items()}
+        texts = [item.get("text", "") for found in items.values() for item in found]
+        return {"fields": fields, **length(texts)}
 
     def bundles(self, settings: ChainSettings, result: Result) -> Sequence[Sequence[str]]:
         return [[id for id in card if id] for card in result.get("cards", ())]
@@ -172,12 +179,13 @@ class Chain(Kind[ChainSettings]):
         if "cards" in result:
             return page_views(len(result["cards"]), settings.linked_per_page)
         found: Mapping[str, Sequence[str]] = result.get("fields", {})
-        if sum(map(len, found.values())) <= PER_PAGE:
+        size = per_page(result)
+        if sum(map(len, found.values())) <= size:
             return []
         return [
             (f"{part.id}-{page}", (N_("{label}, scherm {page}"), {"label": part.label, "page": page}))
             for part in settings.shown
-            for page in range(1, pages(len(found.get(part.id, ()))) + 1)
+            for page in range(1, pages(len(found.get(part.id, ())), size) + 1)
         ]
 
     def pretend(self, settings: ChainSettings, random: Random, language: str = "nl") -> Answer:

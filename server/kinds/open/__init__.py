@@ -7,7 +7,7 @@ from random import Random
 
 from pydantic import Field
 
-from server.kinds.cards import Cluster, chosen_page, page_views, wall
+from server.kinds.cards import Cluster, chosen_page, length, page_views, per_page, wall
 from server.kinds.kind import (
     N_,
     Answer,
@@ -58,7 +58,8 @@ class OpenSettings(Settings):
     ) -> list[Cluster]:
         """The cards of a result in their clusters: one screen of them when `paged`, else all."""
         cards = [[id] for id in result.get("cards", ())]
-        return wall(cards, groups, chosen_page(view, len(cards)) if paged else None)
+        size = per_page(result)
+        return wall(cards, groups, chosen_page(view, len(cards), size) if paged else None, size)
 
 
 class Open(Kind[OpenSettings]):
@@ -83,14 +84,15 @@ class Open(Kind[OpenSettings]):
         if detail.of("cards") == "nothing":
             return {}
         cards = [card for answer in answers for card in answer.get("cards", ())]
-        return {"cards": sorted(card["id"] for card in cards if "id" in card)}
+        ids = sorted(card["id"] for card in cards if "id" in card)
+        return {"cards": ids, **length(card.get("text", "") for card in cards)}
 
     def table(self, settings: OpenSettings, result: Result) -> Table | None:
         rows = [[{"id": id}] for id in result.get("cards", ())]
         return Table([(N_("Kaart"), {})], rows) if rows else None
 
     def views(self, settings: OpenSettings, result: Result) -> list[tuple[str, Message]]:
-        return page_views(len(result.get("cards", ())))
+        return page_views(len(result.get("cards", ())), per_page(result))
 
     def pretend(self, settings: OpenSettings, random: Random, language: str = "nl") -> Answer:
         count = random.randint(1, settings.cards)
