@@ -13,9 +13,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat) fullScreen();
 });
 document.addEventListener("dblclick", fullScreen);
-// Theme and text size stand on the fragment, which comes anew; the whole page follows.
+// The theme stands on the fragment, which comes anew; the whole page follows.
 document.addEventListener("kring:fresh", () => {
-  const { theme, text } = document.querySelector(".stage")?.dataset ?? {};
-  Object.assign(document.documentElement.dataset, { theme, text });
+  document.documentElement.dataset.theme = document.querySelector(".stage")?.dataset.theme ?? "light";
 });
 stayAwake();
