@@ -60,7 +60,10 @@ def serve(argv: Sequence[str], demo: bool = False) -> int:
     listening, chosen = serving.bind(settings.read(argv, os.environ))
     from server import app, fonts  # slow to load, so a wrong setting is told first
 
-    fonts.build(chosen.data / "fonts")
+    folder = chosen.data / "fonts"
+    if not fonts.made(folder):
+        print(translate(chosen.language, N_("Lettertypen maken, dit gebeurt één keer …")), flush=True)
+    fonts.build(folder)
     found = addresses.reachable(chosen.host, addresses.candidates())
     built = app.build(chosen, addresses.choices(chosen, found), demo=demo)
     serving.serve(built, listening, ready=partial(welcome, chosen, found))

@@ -33,6 +33,7 @@ LATIN_EXT = "U+0100-0131, U+0134-0151, U+0154-015F, U+0162-0177, U+0179-017C, U+
 QUESTION = "U+0000-00FF, U+0132-0133, U+2013-2014, U+2018-201E, U+2026, U+20AC"
 PRINT = f"{LATIN}, {LATIN_EXT}"
 
+STAMP = ".made"
 OPTICAL_SIZE = 14  # sturdy strokes: the stage is seen on poor beamers, phones at arm's length
 Limits = Mapping[str, float | tuple[float, float]]
 
@@ -74,22 +75,26 @@ PRINT_FACES = (
 )
 
 
+def made(target: Path) -> bool:
+    """Whether `target` holds every font of `FACES`, made by this recipe."""
+    stamp = target / STAMP
+    return (
+        stamp.exists()
+        and stamp.read_text() == _recipe()
+        and all((target / face.file).exists() for face in FACES)
+    )
+
+
 def build(target: Path) -> None:
     """Write every font of `FACES` and both licences into `target`, unless they are there already."""
-    stamp = target / ".made"
-    recipe = _recipe()
-    if (
-        stamp.exists()
-        and stamp.read_text() == recipe
-        and all((target / face.file).exists() for face in FACES)
-    ):
+    if made(target):
         return
     target.mkdir(parents=True, exist_ok=True)
     for source in dict.fromkeys(face.source for face in FACES):
         _build_from(source, target)
     for package, name in ((LITERATA[0], "OFL-Literata.txt"), (REGULAR[0], "OFL-Atkinson.txt")):
         (target / name).write_bytes((_folder(package) / "LICENSE").read_bytes())
-    stamp.write_text(recipe)
+    (target / STAMP).write_text(_recipe())
 
 
 def print_rules(base: str) -> str:

@@ -28,7 +28,9 @@ def build(settings, addresses, demo=False):
     print("BUILDS", settings.port > 0, addresses[0].endswith(str(settings.port)), demo)
     return app
 sys.modules["server.app"] = types.SimpleNamespace(build=build)
-sys.modules["server.fonts"] = types.SimpleNamespace(build=lambda folder: print("FONTS", folder.name))
+sys.modules["server.fonts"] = types.SimpleNamespace(
+    made=lambda folder: False, build=lambda folder: print("FONTS", folder.name)
+)
 runpy.run_module("server", run_name="__main__")
 """
 
