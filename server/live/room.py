@@ -101,6 +101,7 @@ class Room(Answering, Showing):
         if not change.events:
             return
         self.state = fold(await self.store.append(self.row.room, self.state.seq, change), self.state)
+        self.hang_up(change.keys)
         if change.moved:  # a text that was taken back meanwhile did not move
             self.texts = await self.store.texts(self.row.room)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -136,6 +136,12 @@ class Showing:
     def leave(self, box: Mailbox) -> None:
         self.crowd.mailboxes.discard(box)
         self.tick_soon()
+
+    def hang_up(self, surfaces: Container[str]) -> None:
+        """End the connections of these surfaces: the link that they came by works no longer."""
+        for box in [box for box in self.crowd.mailboxes if box.surface in surfaces]:
+            self.crowd.mailboxes.discard(box)
+            box.hang_up()
 
     def polled(self, token: str) -> None:
         """A phone without a socket shows that it is here."""

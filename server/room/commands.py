@@ -200,6 +200,15 @@ class HandOut(Command):
 
 
 @dataclass(frozen=True)
+class RenewLink(Command):
+    """Give a link its `number`th new key; the old one stops working. `key` follows from the desk's."""
+
+    link: str = ""
+    number: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True)
 class MeetAgain(Command):
     """The day on which the group looks again how it goes; without one, take it back."""
 

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from secrets import randbelow, token_urlsafe
 
-DERIVED = ("stage", "moderation", "summary")
+DERIVED = ("stage", "summary")
 
 
 def new_key() -> str:

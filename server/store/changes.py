@@ -41,20 +41,6 @@ def open_room(conn: sqlite3.Connection, new: NewRoom, events: Sequence[NewEvent]
     _add_events(conn, new.room, 0, events)
 
 
-def set_key(conn: sqlite3.Connection, room: str, name: str, hashed: bytes) -> None:
-    try:
-        written = conn.execute(
-            """INSERT INTO keys (room, name, hash)
-               SELECT room, ?, ? FROM rooms WHERE room = ? AND secret IS NOT NULL
-               ON CONFLICT (room, name) DO UPDATE SET hash = excluded.hash""",
-            (name, hashed, room),
-        )
-    except sqlite3.IntegrityError as error:
-        raise Taken from error
-    if not written.rowcount:
-        raise Closed
-
-
 def append(conn: sqlite3.Connection, room: str, after: int, change: Change) -> list[StoredEvent]:
     _check_current(conn, room, after, change.seen)
     stored = _add_events(conn, room, after, change.events)
@@ -68,7 +54,23 @@ def append(conn: sqlite3.Connection, room: str, after: int, change: Change) -> l
     texts = [(room, id, body) for id, body in change.texts.items() if id not in stayed]
     conn.executemany("INSERT OR REPLACE INTO texts (room, id, body) VALUES (?, ?, ?)", texts)
     _wipe(conn, room, change.wipes)
+    for name, hashed in change.keys.items():
+        _set_key(conn, room, name, hashed)
     return stored
+
+
+def _set_key(conn: sqlite3.Connection, room: str, name: str, hashed: bytes) -> None:
+    try:
+        written = conn.execute(
+            """INSERT INTO keys (room, name, hash)
+               SELECT room, ?, ? FROM rooms WHERE room = ? AND secret IS NOT NULL
+               ON CONFLICT (room, name) DO UPDATE SET hash = excluded.hash""",
+            (name, hashed, room),
+        )
+    except sqlite3.IntegrityError as error:
+        raise Taken from error
+    if not written.rowcount:
+        raise Closed
 
 
 def _check_current(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -112,16 +112,16 @@ class MemoryStore:
     async def by_key(self, name: str, hashed: bytes) -> str | None:
         return next((id for id, room in self._rooms.items() if room.keys.get(name) == hashed), None)
 
-    async def set_key(self, room: str, name: str, hashed: bytes) -> None:
-        keys = self._unsealed(room).keys
-        if keys.get(name) != hashed and hashed in self._hashes():
-            raise Taken
-        keys[name] = hashed
-
     def _unsealed(self, room: str) -> Room:
         if room not in self._rooms or self._rooms[room].sealed:
             raise Closed
         return self._rooms[room]
+
+    def _set_keys(self, room: str, keys: Mapping[str, bytes]) -> None:
+        had = self._unsealed(room).keys if keys else {}
+        if any(had.get(name) != hashed and hashed in self._hashes() for name, hashed in keys.items()):
+            raise Taken
+        had.update(keys)
 
     async def codes_in_use(self) -> int:
         return sum(room.row.code is not None for room in self._rooms.values())
@@ -132,6 +132,7 @@ class MemoryStore:
             raise Conflict
         if not all(kept.stands(place, body) for place, body in change.seen.items()):
             raise Conflict
+        self._set_keys(room, change.keys)
         stored = kept.add(change.events)
         kept.intake |= set(change.opens)
         kept.intake -= set(change.closes)

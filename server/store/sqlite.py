@@ -56,9 +56,6 @@ class SqliteStore:
     async def by_key(self, name: str, hashed: bytes) -> str | None:
         return await self._read(lookups.by_key, name, hashed)
 
-    async def set_key(self, room: str, name: str, hashed: bytes) -> None:
-        await self._writer.do(lambda conn: changes.set_key(conn, room, name, hashed))
-
     async def codes_in_use(self) -> int:
         return await self._read(lookups.codes_in_use)
 

@@ -55,6 +55,7 @@ class Change:
 
     `opens` and `closes` name (prompt, round) pairs that take answers from now on, or no longer.
     `texts` adds or replaces text bodies by id; `wipes` deletes them for good.
+    `keys` gives links a new key, by its hash; the old one stops working at once.
     `moved` gives answers their new body, in which texts have become ids; an answer that was taken back
     in the meantime does not move, and the texts of that body are not added. `published` clears `fresh`.
     `seen` holds answers as they were when this change was computed: when one is gone or has another body
@@ -66,6 +67,7 @@ class Change:
     closes: Sequence[tuple[str, int]] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     wipes: Sequence[str] = ()
+    keys: Mapping[str, bytes] = field(default_factory=dict)
     moved: Mapping[Place, Body] = field(default_factory=dict)
     published: Sequence[Place] = ()
     seen: Mapping[Place, Body | None] = field(default_factory=dict)
@@ -132,14 +134,13 @@ class Writing(Protocol):
 
     async def by_key(self, name: str, hashed: bytes) -> str | None: ...
 
-    async def set_key(self, room: str, name: str, hashed: bytes) -> None:
-        """Give a link a new key; the old one stops working. Raises `Taken`, `Closed`."""
-        ...
-
     async def codes_in_use(self) -> int: ...
 
     async def append(self, room: str, after: int, change: Change) -> list[StoredEvent]:
-        """Write a change whose events follow seq `after`. Raises `Conflict`; then nothing is written."""
+        """Write a change whose events follow seq `after`.
+
+        Raises `Conflict`, and for a new key `Taken` or `Closed`; then nothing is written.
+        """
         ...
 
     async def log(self, room: str, after: int = 0) -> list[StoredEvent]: ...

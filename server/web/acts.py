@@ -23,12 +23,21 @@ def parse(act: str, form: Form, seq: int | None) -> do.Command:
 
 
 def with_key(act: str, form: Form, room: Room, desk_key: str) -> dict[str, list[str]]:
-    """The form with the key of the link that `handout` gives away, whatever the sender put there."""
+    """The form with the key that `handout` gives away or `renew` makes, whatever the sender put there."""
     fields = {name: list(values) for name, values in form.items()}
     if act == "handout":
         number = room.state.links.get("summary", 0)
         fields["key"] = [derived(desk_key, "summary", number)] if one(form, "on") else []
+    if act == "renew":
+        link = one(form, "link")
+        number = room.state.links.get(link, 0) + 1
+        fields |= {"number": [str(number)], "key": [derived(desk_key, link, number)]}
     return fields
+
+
+def _renew(form: Form, seq: int | None) -> do.Command:
+    number = one(form, "number")
+    return do.RenewLink(None, one(form, "link"), int(number) if number.isdecimal() else 0, one(form, "key"))
 
 
 def _texts(form: Form) -> tuple[str, ...]:
@@ -112,6 +121,7 @@ ACTS: dict[str, Parse] = {
     "view": lambda form, seq: do.ChooseView(None, one(form, "prompt"), one(form, "view") or None),
     "look": _look,
     "handout": lambda form, seq: do.HandOut(None, one(form, "key") or None),
+    "renew": _renew,
     "date": _date,
     "finish": lambda form, seq: do.Finish(seq),
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -38,7 +40,9 @@ async def serve(
     await socket.accept()
     language = forms.language(socket, room.state.language)
     push: Push = socket.scope.get("extensions", {}).get("kring.push", never)
-    box = Mailbox(surface, language, socket.send_text, None if watch else token, push)
+    box = Mailbox(
+        surface, language, socket.send_text, None if watch else token, push, partial(_close, socket)
+    )
     await room.recall(box.token)
     try:
         room.enter(box)
@@ -50,6 +54,11 @@ async def serve(
         pass  # the other side went away, in the middle of a send or not
     finally:
         room.leave(box)
+
+
+async def _close(socket: WebSocket) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError):  # it went away first
+        await socket.close(UNKNOWN)
 
 
 async def reply(room: Room, token: str, text: str, language: str) -> dict[str, Any]:

@@ -26,8 +26,10 @@ async def stage_page(request: Request, key: str) -> Response:
 
 @router.get("/stage/{key}/view")
 async def stage_view(request: Request, key: str) -> Response:
-    """The fragment by long poll."""
-    return await sockets.poll(request, await access.room_by_key(request, "stage", key), STAGE)
+    """The fragment by long poll; nothing more once the link was renewed while it waited."""
+    polled = await sockets.poll(request, await access.room_by_key(request, "stage", key), STAGE)
+    await access.room_by_key(request, "stage", key)
+    return polled
 
 
 @router.websocket("/stage/{key}/live")

@@ -36,6 +36,11 @@ async def change(store: Store, room: str = "r1", **changed: Any) -> None:
     await store.append(room, await last_seq(store, room), Change(**changed))
 
 
+async def renew(store: Store, room: str, name: str, hashed: bytes) -> None:
+    """Give a link a new key."""
+    await change(store, room, keys={name: hashed})
+
+
 async def show(store: Store, prompt: str = "samen", round: int = 1, room: str = "r1") -> None:
     """Let a prompt take answers."""
     await change(store, room, events=[SHOWN], opens=[(prompt, round)])

@@ -18,6 +18,7 @@ from store_steps import (
     new_room,
     open_room,
     place,
+    renew,
     show,
     withdraw,
 )
@@ -74,30 +75,39 @@ async def test_what_is_taken_cannot_be_taken_again(store: Store, second: object)
 
 async def test_a_renewed_key_replaces_the_old_one(store: Store) -> None:
     await open_room(store)
-    await store.set_key("r1", "desk", b"new")
+    await renew(store, "r1", "desk", b"new")
     assert await store.by_key("desk", b"desk of r1") is None
     assert await store.by_key("desk", b"new") == "r1"
 
 
 async def test_setting_the_same_key_again_changes_nothing(store: Store) -> None:
     await open_room(store)
-    await store.set_key("r1", "desk", b"desk of r1")
+    await renew(store, "r1", "desk", b"desk of r1")
     assert await store.by_key("desk", b"desk of r1") == "r1"
 
 
 async def test_a_key_can_be_added_later(store: Store) -> None:
     await open_room(store)
-    await store.set_key("r1", "moderation", b"later")
+    await renew(store, "r1", "moderation", b"later")
     assert await store.by_key("moderation", b"later") == "r1"
+
+
+async def test_a_key_that_cannot_be_set_leaves_nothing_of_its_change(store: Store) -> None:
+    await open_room(store)
+    await open_room(store, "r2", "654321")
+    with pytest.raises(Taken):
+        await change(store, "r2", events=[SHOWN], keys={"stage": b"fresh", "desk": b"desk of r1"})
+    assert await last_seq(store, "r2") == 1
+    assert await store.by_key("stage", b"stage of r2") == "r2"
 
 
 async def test_a_key_of_another_room_is_taken(store: Store) -> None:
     await open_room(store)
     await open_room(store, "r2", "654321")
     with pytest.raises(Taken):
-        await store.set_key("r2", "desk", b"desk of r1")
-    with pytest.raises(Closed):
-        await store.set_key("nowhere", "desk", b"new")
+        await renew(store, "r2", "desk", b"desk of r1")
+    with pytest.raises(Conflict):
+        await renew(store, "nowhere", "desk", b"new")
 
 
 async def test_the_log_keeps_events_in_order_with_the_second_they_were_written(store: Store) -> None:
@@ -194,7 +204,7 @@ async def test_a_sealed_room_takes_no_seat_and_no_key(store: Store) -> None:
     with pytest.raises(Closed):
         await store.sit("r1", b"a", None, watch=False)
     with pytest.raises(Closed):
-        await store.set_key("r1", "desk", b"new")
+        await renew(store, "r1", "desk", b"new")
     await open_room(store, "r2", "123456")
 
 
