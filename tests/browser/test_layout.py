@@ -66,12 +66,13 @@ def test_every_stop_fits_on_any_beamer_and_on_a_small_phone_with_large_text(
 
 
 def on_stage(page: Page, name: str, stop: Stop) -> list[str]:
-    """What does not fit on this stage, light and dusk."""
+    """What does not fit on this stage; on one of the three sizes at dusk too."""
     arrived(page, stop.seq)
     found = [f"{name} at {stop}: {line}" for line in wrong(page, "stage")]
-    page.evaluate(DUSK)
-    found += [f"{name} at {stop} at dusk: {line}" for line in wrong(page, "stage")]
-    page.evaluate(LIGHT)
+    if "1280" in name:
+        page.evaluate(DUSK)
+        found += [f"{name} at {stop} at dusk: {line}" for line in wrong(page, "stage")]
+        page.evaluate(LIGHT)
     return found
 
 
