@@ -53,7 +53,9 @@ def decide(state: State, command: Command, now: Now) -> Change:
 
 
 def _afterwards(command: Command) -> bool:
-    return isinstance(command, HandOut | RenewLink | WipeTexts | DropNote) or (isinstance(command, ReleaseTexts) and not command.on)
+    return isinstance(command, HandOut | RenewLink | WipeTexts | DropNote) or (
+        isinstance(command, ReleaseTexts) and not command.on
+    )
 
 
 def happened(name: str, **data: Any) -> NewEvent:
