@@ -8,7 +8,7 @@
 //   [data-error-for=FIELD]  where a refusal is shown ("" for the whole form)
 // The private draft: scratch.js. Pages, counters, points and shuffling: pages.js, counters.js, shuffle.js.
 import { now } from "./clocks.js";
-import { clearErrors, fillIn, showErrors, valuesOf } from "./fields.js";
+import { clearErrors, fillIn, showErrors, valuesOf, wordsOf } from "./fields.js";
 import { guardForm } from "./guard-field.js";
 import { flush, keyOf, pending, post, sentAnswer } from "./outbox.js";
 import { own, ownText } from "./owned.js";
@@ -105,7 +105,9 @@ export class KringAnswer extends HTMLElement {
     const fields = act === "answer" ? valuesOf(form, true) : {};
     if (event.submitter?.name === "_sure") fields._sure = ["1"];
     this.wait(true);
-    await post({ ...this.ask, do: act, form: fields }, form.getAttribute("action"));
+    await post({ ...this.ask, do: act, form: fields }, form.getAttribute("action"), {
+      question: this.querySelector("h1")?.textContent, written: wordsOf(form),
+    });
   }
 
   // Under way: after a moment the button says what it waits for.

@@ -16,6 +16,10 @@ export function valuesOf(form, all = false) {
   return values;
 }
 
+// What was written in words, for who wrote it to read again.
+export const wordsOf = (form) => [...form.elements]
+  .filter((field) => mine(field) && ["textarea", "text"].includes(field.type)).map((field) => field.value.trim()).filter(Boolean);
+
 // Put values back. Only fields that still hold what the server gave, unless `over`.
 export function fillIn(form, values, over = false) {
   for (const [name, given] of Object.entries(values ?? {})) {

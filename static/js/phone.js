@@ -5,5 +5,6 @@ import "./local.js";
 import "./quiet.js";
 import "./answer.js";
 import "./own.js";
+import "./late.js";
 import "./card.js";
 import "./clock.js";

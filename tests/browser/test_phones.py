@@ -53,6 +53,23 @@ def test_a_phone_that_slept_wakes_at_the_newest_step(house: House, look: Looking
     expect(phone.locator(f"#{CARDS}-card-1")).to_be_enabled()
 
 
+def test_an_answer_that_comes_after_closing_is_told_to_who_wrote_it(house: House, look: Looking) -> None:
+    look.cuts = True
+    room = a_room(house)
+    phone = look.phone(room)
+    room.opens(CARDS)
+    phone.locator("textarea[name]").fill("In de trein geschreven.")
+    phone.context.set_offline(True)
+    expect(phone.locator("[data-offline]")).to_be_visible()
+    phone.get_by_role("button", name="Verstuur").click()
+    room.act("close")
+    phone.context.set_offline(False)
+    late = phone.locator("[data-late]")
+    expect(late).to_contain_text("De vraag was al dicht toen je antwoord aankwam. Het telt niet mee.")
+    late.get_by_text("Je tekst staat nog op deze telefoon.").click()
+    expect(late.get_by_text("In de trein geschreven.")).to_be_visible()
+
+
 def test_the_desk_hears_that_it_may_go_slower_from_two_phones_on(house: House, look: Looking) -> None:
     room = a_room(house)
     one, two, desk = look.phone(room), look.phone(room), look.desk(room)

@@ -146,6 +146,87 @@ def test_an_answer_on_its_way_survives_a_reload(page: Page, room: Any) -> None:
     assert room.answers[-1]["form"]["card-1"] == ["blijft"]
 
 
+LATE = (
+    '<div data-late hidden role="status"><p data-late-if="new">Te laat.</p><p data-late-if="change" hidden>Je eerdere antwoord telt mee.</p>'
+    '<p data-late-question></p><details data-late-if="text"><summary>Je tekst staat nog hier.</summary><p data-late-text></p></details></div>'
+)
+
+
+def closes_meanwhile(page: Page, room: Any, words: str) -> None:
+    """Send without a connection; when it comes back the question is closed."""
+    page.context.set_offline(True)
+    page.fill("#q-card", words)
+    page.click("[data-submit]")
+    room.errors = {"": "Deze vraag is net gesloten."}
+    room.html, room.version = LATE + "<h1>Klaar.</h1>", "2.0"
+    page.context.set_offline(False)
+    expect(page.locator("[data-late]")).to_be_visible()
+
+
+def test_who_answered_too_late_hears_so_and_keeps_the_words(page: Page, room: Any) -> None:
+    room.html = LATE + ask().replace("<details", "<h1>Wat deed ze?</h1><details", 1)
+    opened(page, room)
+    expect(page.locator("[data-late]")).to_be_hidden()
+    closes_meanwhile(page, room, "in de trein")
+    expect(page.locator("text=Te laat.")).to_be_visible()
+    expect(page.locator("[data-late-if=change]")).to_be_hidden()
+    expect(page.locator("[data-late-question]")).to_have_text("Wat deed ze?")
+    expect(page.locator("[data-late-text]")).to_be_hidden()
+    page.click("summary")
+    expect(page.locator("[data-late-text]")).to_have_text("in de trein")
+    page.reload()
+    expect(page.locator("text=Te laat.")).to_be_visible()
+    assert len(room.answers) == 1
+    assert set(room.answers[0]) == {"by", "id", "prompt", "round", "lens", "do", "form"}
+
+
+def test_a_change_that_came_too_late_leaves_the_earlier_answer(page: Page, room: Any) -> None:
+    room.html = LATE + ask()
+    opened(page, room)
+    page.fill("#q-card", "eerst dit")
+    page.click("[data-submit]")
+    page.click("text=Verander mijn antwoord")
+    closes_meanwhile(page, room, "toch dat")
+    expect(page.locator("text=Je eerdere antwoord telt mee.")).to_be_visible()
+    expect(page.locator("text=Te laat.")).to_be_hidden()
+
+
+def test_the_line_about_a_late_answer_goes_with_the_next_one(page: Page, room: Any) -> None:
+    room.html = LATE + ask()
+    opened(page, room)
+    closes_meanwhile(page, room, "in de trein")
+    room.errors = {}
+    room.shows(LATE + ask(FIELDS.replace("q-card", "r-card"), prompt="r"), "3.0")
+    expect(page.locator("[data-late]")).to_be_visible()
+    page.fill("#r-card", "op tijd")
+    page.click("[data-submit]")
+    expect(page.locator("[data-late]")).to_be_hidden()
+
+
+def test_who_skipped_too_late_has_lost_nothing_and_hears_nothing(page: Page, room: Any) -> None:
+    room.html = LATE + ask()
+    opened(page, room)
+    page.context.set_offline(True)
+    page.click("text=Overslaan")
+    room.errors = {"": "Deze vraag is net gesloten."}
+    room.html, room.version = LATE + "<h1>Klaar.</h1>", "2.0"
+    page.context.set_offline(False)
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_function("Object.keys(localStorage).every(name => !name.includes(':out:'))")
+    expect(page.locator("[data-late]")).to_be_hidden()
+
+
+def test_a_refusal_at_its_field_is_not_late(page: Page, room: Any) -> None:
+    room.html, room.errors = LATE + ask(), {"card-1": "Schrijf iets korter."}
+    opened(page, room)
+    page.fill("#q-card", "lang")
+    page.click("[data-submit]")
+    expect(page.locator("[data-error-for='card-1']")).to_have_text("Schrijf iets korter.")
+    room.shows(LATE + "<h1>Klaar.</h1>", "2.0")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("[data-late]")).to_be_hidden()
+
+
 def test_with_sockets_blocked_the_answer_goes_by_post(page: Page, room: Any) -> None:
     room.html, room.blocked = ask(), True
     page.goto(room.page)

@@ -89,6 +89,16 @@ async def test_a_doubt_can_be_passed_by_who_is_sure(site: Site) -> None:
         assert (await desk.phones[0].post("kaarten", {**form, "_sure": "1"})).status_code == 303
 
 
+async def test_a_plain_form_that_comes_too_late_is_told_so(site: Site) -> None:
+    async with await asked(site, "kaarten") as desk:
+        phone = desk.phones[0]
+        await desk.act("close")
+        refused = await phone.post("kaarten", {"card-1": "In de trein geschreven."})
+        assert refused.status_code == 422
+        assert "Deze vraag is net gesloten. We praten er samen over." in words(refused.text)
+        assert "Deze vraag is net gesloten" not in await phone.page()
+
+
 async def test_a_script_hears_the_same_as_a_page(site: Site) -> None:
     async with await asked(site, "kaarten") as desk:
         phone = desk.phones[0]
