@@ -33,7 +33,7 @@ SITUATIONS = (
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence or two to say aloud, a session's Text or a Message; `about` tells what of the result fits."""
+    """A sentence or two to say aloud, as Text or Message; `about` tells which part of the result it fits."""
 
     say: Mapping[Any, str] | Message
     about: tuple[Message, ...] = ()
@@ -55,11 +55,11 @@ def _about(ask: Ask) -> Line:
     shown = ask.shown
     if not shown or not shown["result"]:
         return Line(FEW)
-    if not (ask.step.talk or ask.step.of.spontaneous):
-        return Line(LOOKING)  # how people come in or go out is no matter to agree on
     said: Sentences = ask.step.of.speak(ask.step.shape, shown["result"])
     if said.different:
         return Line(APART, tuple(said.different[:2]))
-    if said.shared:
+    if said.shared and (
+        ask.step.talk or ask.step.of.spontaneous
+    ):  # how people come in is no matter to agree on
         return Line(ALIKE, tuple(said.shared[:2]))
     return Line(LOOKING)

@@ -1,4 +1,4 @@
-from server.kinds.cards import chosen_page, page_views, wall
+from server.kinds.cards import chosen_page, length, page_views, per_page, wall
 
 
 def singles(*ids: str) -> list[list[str]]:
@@ -32,3 +32,9 @@ def test_a_view_that_is_not_there_shows_the_first_screen() -> None:
     assert chosen_page("dit-lukte-3", 25) == 3
     for view in (None, "", "0", "4", "x", "-1", "²", "9" * 99):
         assert chosen_page(view, 25) == 1
+
+
+def test_a_screen_holds_nine_cards_when_some_of_them_are_long() -> None:
+    short, long = "Iemand nam de tijd.", "We spraken één plan af in plaats van drie, en deden het."
+    assert per_page(length([short] * 12)) == per_page(length([long] * 2 + [short] * 10)) == 12
+    assert per_page(length([long] * 3 + [short] * 9)) == 9

@@ -62,6 +62,27 @@ def test_the_stage_turns_pages_and_the_phone_shows_all() -> None:
     )
 
 
+def test_the_stage_says_which_screen_of_cards_this_is() -> None:
+    ids = [f"{n:02}" for n in range(20)]
+    for view, said in ((None, "scherm 1 van 2"), ("2", "scherm 2 van 2")):
+        assert said in draw(STEP, "result", texts=texts(*ids), result={"cards": ids}, view=view)
+    assert "van 2" not in draw(STEP, "result", "phone", texts(*ids), result={"cards": ids})
+    assert "scherm" not in draw(STEP, "result", texts=texts("a"), result={"cards": ["a"]})
+
+
+def test_nine_long_cards_fill_a_screen_and_hiding_one_moves_none() -> None:
+    long = [
+        {"cards": [{"id": f"{n:02}", "text": "Een zin die te lang is om klein te schrijven."}]}
+        for n in range(12)
+    ]
+    result = OPEN.count(SETTINGS, long, SHOWN)
+    assert [view for view, _ in OPEN.views(SETTINGS, result)] == ["1", "2"]
+    shown = dict.fromkeys(result["cards"], "tekst")
+    assert draw(STEP, "result", texts=shown, result=result).count('class="card"') == 9
+    shown.pop("00")
+    assert draw(STEP, "result", texts=shown, result=result).count('class="card"') == 8
+
+
 SUMMARY: dict[str, Any] = {
     "texts": texts("a", "b"),
     "result": {"cards": ["a", "b"]},

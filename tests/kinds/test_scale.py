@@ -232,3 +232,18 @@ def test_words_alone_draw_no_strip() -> None:
     result = SCALE.count(SIX, everyone(ROWS), Detail({f"s{at}": "words" for at in range(1, 7)}))
     for surface in ("stage", "phone", "desk", "summary"):
         assert 'class="strip"' not in drawn(result, surface)
+
+
+def test_dots_stand_above_a_single_statement_with_what_they_mean() -> None:
+    result = SCALE.count(ONE, given(1, 2, *[3] * 4, *[4] * 6), Detail({"s1": "tenths"}))
+    shown = draw(step("scale", ONE.model_dump(mode="json")), "result", result=result, plain=plain)
+    assert 'class="plot dots' in shown
+    key = shown[shown.index('class="key"') : shown.index("</p>")]
+    assert "ongeveer 1 van de 10" in key and "een enkeling" in key
+
+
+def test_of_several_statements_none_has_dots() -> None:
+    result = SCALE.count(SIX, everyone(ROWS * 3), detail())
+    assert any("shares" in found for found in result["statements"].values())
+    for view in (None, "g0", "g1"):
+        assert "plot dots" not in drawn(result, view=view) and "een enkeling" not in drawn(result, view=view)

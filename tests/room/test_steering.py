@@ -102,6 +102,17 @@ def test_thinking_longer_moves_the_moment_that_phones_open() -> None:
     assert room.phase == "open"
 
 
+def test_thinking_has_a_beginning_that_more_time_does_not_move() -> None:
+    room = PaperRoom()
+    room.do(do.Show(step="schaal"))
+    room.later(100)
+    room.do(do.Next())
+    began = room.time
+    room.later(10)
+    room.do(do.Extend(seconds=30))
+    assert room.ask.since == began
+
+
 def test_thinking_can_be_ended_early() -> None:
     room = at("schaal", "thinking")
     room.do(do.Open())
