@@ -16,7 +16,7 @@ from steps import DEADLINE, Site
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_FONTS = """
 import runpy, sys, types
-sys.modules["server.fonts"] = types.SimpleNamespace(build=lambda folder: None)
+sys.modules["server.fonts"] = types.SimpleNamespace(build=lambda folder: None, made=lambda folder: True)
 runpy.run_module("server", run_name="__main__")
 """
 
