@@ -16,7 +16,7 @@ Plain data only crosses this border:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -158,6 +158,10 @@ class Kind(Generic[S]):
     def count(self, settings: S, answers: Sequence[Answer], detail: Detail) -> Result:
         """Count at the permitted detail; order of `answers` never shows. Works on none and on one."""
         return {}
+
+    def present(self, settings: S, result: Result, notes: Collection[str]) -> Result:
+        """The result without what it says of notes that are gone; `notes` are the ids of those there are."""
+        return result
 
     def speak(self, settings: S, result: Result) -> Sentences:
         """Sentences for the summary and the desk, from a result alone."""

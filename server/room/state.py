@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -77,9 +77,20 @@ class Ask:
     @property
     def shown(self) -> Disclosed | None:
         """What everybody may see now: the last round revealed, or the last live batch."""
-        if self.revealed:
-            return self.disclosed[max(self.revealed)]
-        return self.batch
+        found = self.disclosed[max(self.revealed)] if self.revealed else self.batch
+        return self.present(found) if found else found
+
+    def present(self, shown: Disclosed) -> Disclosed:
+        """What was disclosed, without what it says of notes that are gone."""
+        notes = {note.id for note in self.notes}
+        result = shown["result"] and self.step.of.present(self.step.shape, shown["result"], notes)
+        return {**shown, "result": result}
+
+    def texts_in(self, rounds: Collection[int]) -> frozenset[str]:
+        """Ids of the texts in the results of these rounds and in the last live batch."""
+        found = [self.disclosed[round] for round in rounds] + ([self.batch] if self.batch else [])
+        ids = {item["id"] for item in self.queue}
+        return frozenset(name for shown in found for name in strings(self.present(shown)["result"])) & ids
 
     @property
     def counted(self) -> bool:
@@ -167,3 +178,12 @@ class State:
     def with_ask(self, ask: Ask, **changes: Any) -> State:
         """This state with one ask replaced."""
         return replace(self, asks={**self.asks, ask.id: ask}, **changes)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string in a result: the ids of the texts that it shows are among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from strings(item)

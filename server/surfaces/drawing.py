@@ -87,7 +87,8 @@ def cards_of(scene: Scene, ask: Ask) -> list[dict[str, Any]]:
 
 def table_of(scene: Scene, ask: Ask, shown: Disclosed | None) -> Table | None:
     """The table behind a picture: rows of texts that were hidden or wiped are left out, the rest sorted."""
-    table = ask.step.of.table(ask.step.shape, shown["result"]) if shown and shown["result"] else None
+    result = ask.present(shown)["result"] if shown else None
+    table = ask.step.of.table(ask.step.shape, result) if result else None
     if table is None:
         return None
     gone = [row for row in table.rows if any(_is_text(cell) and not scene.text(cell["id"]) for cell in row)]

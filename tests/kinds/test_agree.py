@@ -168,3 +168,17 @@ def test_a_simulated_answer_is_one_that_would_be_taken() -> None:
         made = AGREE.pretend(SETTINGS, Random(seed))
         assert AGREE.parse(SETTINGS, AGREE.form_of(SETTINGS, made)) == made
         assert set(AGREE.parts(SETTINGS, made)) == {"a1", "a2", "a3"}
+
+
+def test_of_agreements_that_are_gone_or_never_were_nothing_is_said() -> None:
+    result = {
+        "agreements": {
+            "a1": {"support": "everyone", "concerns": []},
+            "a2": {"support": "concern", "concerns": ["t1"]},
+        }
+    }
+    there = AGREE.present(SETTINGS, result, {"a1"})
+    assert list(there["agreements"]) == ["a1"]
+    assert AGREE.speak(SETTINGS, there).shared and not AGREE.speak(SETTINGS, there).different
+    assert AGREE.table(SETTINGS, AGREE.present(SETTINGS, result, ())) is None
+    assert AGREE.present(SETTINGS, {}, {"a1"}) == {}

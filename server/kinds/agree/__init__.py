@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from random import Random
 
@@ -128,6 +128,11 @@ class Agree(Kind[AgreeSettings]):
             if given and detail.of(note) != "nothing":
                 counted[note] = _counted(given, exact=detail.of(note) == "counts")
         return {"agreements": counted} if counted else {}
+
+    def present(self, settings: AgreeSettings, result: Result, notes: Collection[str]) -> Result:
+        """Support is kept only of agreements that are there: the desk drops some, and forms may name any."""
+        found = {note: item for note, item in result.get("agreements", {}).items() if note in notes}
+        return {**result, "agreements": found} if result else result
 
     def speak(self, settings: AgreeSettings, result: Result) -> Sentences:
         found = [item["support"] for item in result.get("agreements", {}).values()]
