@@ -36,7 +36,9 @@ class Step(Part):
     line of the agenda, `text` what is asked or said. `minutes` is planned time, phone time included;
     `think` is the time in seconds before phones unlock (for a clocked kind: how long the step lasts).
     `privacy`, `reveal`, `moderation`, `group_by`, `guessable`, `rounds` and `in_summary` are properties
-    of the prompt and work with every kind that allows them. `talk` invites to talk after the reveal.
+    of the prompt and work with every kind that allows them. `moderation` is about texts in which the guard
+    sees what may be a name: `pre` hides them until the facilitator shows them, `off` shows them at once;
+    the queue marks them either way. `talk` invites to talk after the reveal.
     """
 
     id: Slug
@@ -75,6 +77,11 @@ class Step(Part):
     def of(self) -> Kind[Any]:
         """The kind of this step."""
         return kind(self.kind)
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether texts may go along as they are: at `streng`, and in themes, only the names of groups do."""
+        return self.in_summary == "yes" and self.privacy != "streng"
 
     @property
     def writes(self) -> bool:

@@ -136,21 +136,23 @@ def _queued(state: State, data: Data) -> dict[str, Any]:
     return {"queue": (*ask.queue, *fresh)}
 
 
-def _flagged(data: Data) -> frozenset[str]:
-    return frozenset(item["id"] for item in data["texts"] if item["flag"])
+def _held_back(state: State, data: Data) -> frozenset[str]:
+    """Texts that stay hidden until the facilitator shows them."""
+    off = state.asks[data["prompt"]].step.moderation == "off"
+    return frozenset() if off else frozenset(item["id"] for item in data["texts"] if item["flag"])
 
 
 @on("answers-counted")
 def _answers_counted(state: State, data: Data, at: float) -> State:
     disclosed = {**state.asks[data["prompt"]].disclosed, data["round"]: data["disclosed"]}
     state = _phase(state, data, disclosed=disclosed, **_queued(state, data))
-    return replace(state, hidden=state.hidden | _flagged(data))
+    return replace(state, hidden=state.hidden | _held_back(state, data))
 
 
 @on("batch-published")
 def _batch_published(state: State, data: Data, at: float) -> State:
     state = _phase(state, data, batch=data["disclosed"], **_queued(state, data))
-    return replace(state, hidden=state.hidden | _flagged(data))
+    return replace(state, hidden=state.hidden | _held_back(state, data))
 
 
 @on("result-revealed")

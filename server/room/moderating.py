@@ -42,10 +42,11 @@ def guard(field: str, text: str, dates: bool = False) -> None:
 
 
 def _known(state: State, text: str) -> str:
-    """A text that stands in some queue or note, and was not wiped."""
+    """A text that stands in some queue or note or names a group, and was not wiped."""
     queued = {item["id"] for ask in state.asks.values() for item in ask.queue}
     noted = {id for ask in state.asks.values() for note in ask.notes for id in note.fields.values()}
-    if text in state.wiped or text not in queued | noted:
+    named = {group.name for ask in state.asks.values() for group in ask.card_groups}
+    if text in state.wiped or text not in queued | noted | named:
         raise Refused("text", N_("Deze tekst is er niet meer."))
     return text
 
@@ -79,7 +80,14 @@ def _wipe(state: State, command: do.WipeTexts, now: Now) -> Change:
 
 @decides(do.ReleaseTexts)
 def _release(state: State, command: do.ReleaseTexts, now: Now) -> Change:
-    return Change(_each(state, command.texts, "text-released" if command.on else "text-kept-back"))
+    if not command.on:
+        return Change(_each(state, command.texts, "text-kept-back"))
+    events = _each(state, command.texts, "text-released")
+    shown = {id for ask in state.asks.values() if ask.step.verbatim for id in ask.texts_in(ask.disclosed)}
+    released = tuple(event for event in events if event.data["text"] in shown)
+    if not released:
+        raise Refused("texts", N_("Deze kaart kan niet in het verslag."))
+    return Change(released)
 
 
 @decides(do.ParkTexts)
@@ -219,6 +227,7 @@ def _spontaneous(state: State, command: do.Add, ids: list[str]) -> Step:
             "text": words[0],
             "minutes": 5,
             "privacy": privacy,
+            "reveal": "live" if privacy == "licht" and "live" in asked.reveals else "manual",
             "settings": settings,
         }
     )

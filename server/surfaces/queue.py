@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,20 +14,26 @@ from server.surfaces.scene import Scene
 
 @dataclass(frozen=True)
 class Item:
-    """One card to look at: ids and bodies of its texts, whether the guard has doubts, and what holds now."""
+    """One card to look at: ids and bodies of its texts, whether the guard has doubts, and what holds now.
+
+    `choosable`: it may go into the report once the result is revealed. What no result holds, such as a
+    text for the facilitator alone, never may.
+    """
 
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     flag: bool
     hidden: bool
     released: bool
+    choosable: bool
     facts: tuple[Message, ...]
 
 
 def queue(scene: Scene, ask: Ask) -> list[Item]:
     """Everything of a prompt that was not wiped, in order of its random ids."""
     known = {entry["id"]: entry for entry in ask.queue if entry["id"] not in scene.state.wiped}
-    return [_item(scene, ask, ids, known) for ids in _bundles(ask, known)]
+    shown = ask.texts_in(ask.disclosed) if ask.step.verbatim else frozenset()
+    return [_item(scene, ask, ids, known, shown.issuperset(ids)) for ids in _bundles(ask, known)]
 
 
 def to_choose(scene: Scene) -> list[tuple[Ask, list[Item]]]:
@@ -41,21 +47,12 @@ def to_choose(scene: Scene) -> list[tuple[Ask, list[Item]]]:
 
 
 def _seen(scene: Scene, ask: Ask) -> list[Item]:
-    shown = {name for round in ask.revealed for name in _strings(ask.disclosed[round]["result"])}
+    shown = ask.texts_in(ask.revealed)
     return [
         item
         for item in queue(scene, ask)
         if any(item.texts) and not item.hidden and shown.issuperset(item.ids)
     ]
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every string in a result: the ids of the texts that it shows are among them."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping | list | tuple):
-        for item in value.values() if isinstance(value, Mapping) else value:
-            yield from _strings(item)
 
 
 def _bundles(ask: Ask, known: Mapping[str, Any]) -> list[tuple[str, ...]]:
@@ -66,13 +63,13 @@ def _bundles(ask: Ask, known: Mapping[str, Any]) -> list[tuple[str, ...]]:
     return [*filter(None, whole), *((id,) for id in known if id not in taken)]
 
 
-def _item(scene: Scene, ask: Ask, ids: Sequence[str], known: Mapping[str, Any]) -> Item:
+def _item(scene: Scene, ask: Ask, ids: Sequence[str], known: Mapping[str, Any], choosable: bool) -> Item:
     flag = any(known[id]["flag"] for id in ids)
     hidden = any(id in scene.state.hidden for id in ids)
     released = scene.state.released.issuperset(ids)
     bodies = tuple(scene.texts.get(id, "") for id in ids)
     facts = tuple(_facts(scene.state, ask, ids, flag, hidden))
-    return Item(tuple(ids), bodies, flag, hidden, released, facts)
+    return Item(tuple(ids), bodies, flag, hidden, released, choosable, facts)
 
 
 def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool) -> list[Message]:
@@ -81,6 +78,8 @@ def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool)
         facts.append((N_("Kijk goed: hier kan een naam in staan. Nog niet te zien."), {}))
     elif hidden:
         facts.append((N_("Verborgen"), {}))
+    elif flag:
+        facts.append((N_("Kijk goed: hier kan een naam in staan."), {}))
     if state.released.issuperset(ids):
         facts.append((N_("Mag in het verslag"), {}))
     if any(id in state.parked for id in ids):

@@ -119,12 +119,11 @@ def narrowed(scene: Scene) -> Scene:
 def told(state: State) -> frozenset[str]:
     """Ids of the texts that may leave the room.
 
-    Released by the group, where their prompt was revealed and goes along in full; names of groups; what
-    the desk typed; the words of spontaneous prompts. Never what was hidden or wiped.
+    Released by the group, which saw them, where their prompt goes along in full; names of groups; what the
+    desk typed; the words of spontaneous prompts. Never what was hidden or wiped.
     """
     asked = state.asks.values()
-    kept_in = {item["id"] for ask in asked if not verbatim(ask) for item in ask.queue}
-    found = set(state.released) - kept_in
+    found = {id for ask in asked if verbatim(ask) for id in ask.texts_in(ask.revealed)} & state.released
     for ask in asked:
         if ask.step.in_summary != "no":
             found |= {id for note in ask.notes for id in note.fields.values()}
@@ -136,7 +135,7 @@ def told(state: State) -> frozenset[str]:
 
 def verbatim(ask: Ask) -> bool:
     """Whether texts of this prompt may go along: at `streng`, and in themes, only the names of groups do."""
-    return bool(ask.revealed) and ask.step.in_summary == "yes" and ask.step.privacy != "streng"
+    return bool(ask.revealed) and ask.step.verbatim
 
 
 def proposed(scene: Scene) -> date:
@@ -160,7 +159,7 @@ def _sections(scene: Scene) -> Iterator[Section]:
         ask = state.asks.get(name)
         if ask is None or ask.step.in_summary == "no":
             continue
-        rounds = tuple((round, _plain(ask.disclosed[round])) for round in sorted(ask.revealed))
+        rounds = tuple((round, _plain(ask.present(ask.disclosed[round]))) for round in sorted(ask.revealed))
         if rounds or ask.step.of.notes:
             yield Section(ask, rounds, tuple(scene.noted(ask)))
 

@@ -262,6 +262,20 @@ async def test_words_appear_while_people_answer_in_batches(house: House) -> None
     await until(lambda: room.state.ask and room.state.ask.batch and room.state.ask.batch["n"] != {"exact": 3})
 
 
+async def test_light_words_asked_on_the_spot_appear_in_batches_as_well(house: House) -> None:
+    room = await house.open_room()
+    tokens = await joined(room, 6)
+    await room.act(do.Add(kind="words", text="Hoe ben je er?", privacy="licht"))
+    await room.act(do.Open())
+    await words(room, tokens)
+    await until(lambda: room.state.ask and room.state.ask.batch)
+    assert room.state.ask and room.state.ask.at(room.clock()) == "open"
+    assert "rust" in room.frame("stage", "nl").html
+    await room.act(do.Close())
+    await room.act(do.Reveal())
+    assert room.state.ask.shown and room.state.ask.shown["n"] == {"exact": 6}
+
+
 async def test_an_answer_on_the_screen_stays_as_it_was_counted(house: House) -> None:
     room = await house.open_room()
     tokens = await joined(room, 6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from made_session import session, step
 from paper_room import PaperRoom
 from test_steering import at, refused
 
@@ -200,3 +201,33 @@ def test_the_same_question_is_asked_on_the_spot_only_once() -> None:
     room = at("kaarten", "closed")
     room.do(do.Add(kind="open", text="Wat viel je op?"))
     assert refused(room, do.Add(kind="open", text="wat viel je op?")) == "text"
+
+
+def test_only_a_text_that_the_group_sees_may_go_into_the_report() -> None:
+    words = {"nl": "Dit lukte"}
+    fields = [{"id": "seen", "label": words}, {"id": "read", "label": words, "to": "moderation"}]
+    room = PaperRoom(session(step("zin", "chain", settings={"fields": fields})))
+    room.do(do.Next(), do.Open(), do.Close())
+    seen, read = (
+        [item["id"] for item in room.ask.queue if name in item["path"]] for name in ("seen", "read")
+    )
+    room.do(do.ReleaseTexts(texts=(*read, *seen)))
+    assert room.state.released == set(seen)
+    assert refused(room, do.ReleaseTexts(texts=tuple(read))) == "texts"
+
+
+def test_light_words_asked_on_the_spot_appear_while_people_answer() -> None:
+    room = PaperRoom()
+    room.do(do.Add(kind="words", text="Hoe ben je er?", privacy="licht"))
+    assert room.ask.step.reveal == "live"
+    room.do(do.Add(kind="words", text="Hoe ga je weg?"))
+    assert room.ask.step.reveal == "manual"
+
+
+@pytest.mark.parametrize("moderation", ["pre", "off"])
+def test_moderation_holds_a_doubtful_text_back_unless_it_is_off(moderation: str) -> None:
+    room = PaperRoom(session(step("kaarten", "open", moderation=moderation, settings={"cards": 3})))
+    room.do(do.Next(), do.Open(), do.Close())
+    flagged = {item["id"] for item in room.ask.queue if item["flag"]}
+    assert flagged
+    assert room.state.hidden == (flagged if moderation == "pre" else set())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from finished_room import Book, settings, step
 
-from server.surfaces.queue import to_choose
+from server.kinds import kinds
+from server.surfaces.queue import queue, to_choose
 
 OPEN = step("open")
 CHAIN = step("chain", settings=settings("chain")[0])
@@ -82,3 +83,33 @@ def test_a_card_says_that_the_guard_has_doubts() -> None:
     book.write("text-shown", text=ids[0])
     flagged = [item.ids for _, items in to_choose(book.scene) for item in items if item.flag]
     assert flagged == [(ids[0],)]
+
+
+def test_the_queue_offers_for_the_report_what_everybody_sees_and_nothing_else() -> None:
+    book = Book([CHAIN])
+    book.show(CHAIN).count(CHAIN)
+    found = queue(book.scene, book.state.asks["chain"])
+    assert {(item.ids[0].split(".")[1], item.choosable) for item in found} == {
+        ("worked", True),
+        ("because", False),
+    }
+
+
+def test_the_queue_offers_nothing_for_the_report_of_a_question_that_stays_in_the_room() -> None:
+    book, _ = revealed(privacy="streng")
+    assert not any(item.choosable for item in queue(book.scene, book.state.asks["open"]))
+
+
+@pytest.mark.parametrize(("moderation", "hidden"), [("pre", True), ("off", False)])
+@pytest.mark.parametrize("kind", [name for name, kind in kinds().items() if kind.writes and kind.asks])
+def test_moderation_says_whether_a_doubtful_text_waits_and_it_is_marked_either_way(
+    kind: str, moderation: str, hidden: bool
+) -> None:
+    asked = step(kind, moderation=moderation)
+    book = Book([asked])
+    book.show(asked).count(asked)
+    texts = [{"id": "een", "path": "", "flag": "name"}]
+    book.write("batch-published", prompt=kind, disclosed={"result": {}}, texts=texts)
+    doubtful = next(item for item in queue(book.scene, book.state.asks[kind]) if item.flag)
+    assert doubtful.hidden is hidden
+    assert any("hier kan een naam in staan" in message for message, _ in doubtful.facts)

@@ -8,6 +8,8 @@ from finished_room import NOTE, Book, every_kind, finished_room, step
 
 from server.kinds import kinds
 from server.library.session import Step
+from server.surfaces.coaching import line
+from server.surfaces.drawing import table_of
 from server.surfaces.report import Report, band, proposed, report, told
 
 OPEN = step("open")
@@ -232,3 +234,59 @@ def test_every_kind_that_shows_something_has_a_section() -> None:
     told_of = {section.ask.step.kind for section in report(finished_room().scene).sections}
     assert told_of == {name for name, kind in kinds().items() if kind.asks or kind.notes}
     assert len({asked.id for asked in every_kind()}) == len(every_kind())
+
+
+def agreements_made_and_dropped(*dropped: str) -> Book:
+    """People said of three agreements whether they stand behind them; one has a concern at the last."""
+    agreed = step("agree", talk={"nl": "Praat er samen over."})
+    book = Book([agreed])
+    for name in ("a1", "a2", "a3"):
+        book.show(agreed).note(agreed, name)
+    support = {name: {"support": "everyone", "concerns": []} for name in ("a1", "a2")}
+    support["a3"] = {"support": "concern", "concerns": ["zorg"]}
+    shown = {"why": None, "n": {"from": 10, "to": 14}, "result": {"agreements": support}, "groups": {}}
+    texts = [{"id": "zorg", "path": "support.a3.concern", "flag": None}]
+    book.texts["zorg"] = "Ik weet niet of het lukt."
+    book.write("answers-counted", prompt="agree", round=1, disclosed={**shown, "same": []}, texts=texts)
+    book.write("result-revealed", prompt="agree", round=1).write("text-released", text="zorg")
+    for name in dropped:
+        book.write("note-dropped", prompt="agree", note=name)
+    return book
+
+
+def test_a_dropped_agreement_is_spoken_of_nowhere() -> None:
+    kept, dropped = agreements_made_and_dropped(), agreements_made_and_dropped("a3")
+    assert report(kept.scene).different and "zorg" in told(kept.state)
+    assert not report(dropped.scene).different and "zorg" not in told(dropped.state)
+    assert shared(report(dropped.scene)) == ["Iedereen kan met de afspraken uit de voeten."]
+    ask = dropped.state.asks["agree"]
+    table = table_of(dropped.scene, ask, ask.disclosed[1])
+    assert table and [row[0] for row in table.rows] == ["1", "2"]
+
+
+def test_coaching_says_nothing_of_a_dropped_agreement() -> None:
+    kept, dropped = agreements_made_and_dropped(), agreements_made_and_dropped("a3")
+    concern = ("Bij een afspraak is nog een zorg.", {})
+    said = [line(book.state.asks["agree"], "revealed") for book in (kept, dropped)]
+    assert [concern in found.about for found in said if found] == [True, False]
+
+
+def test_a_text_that_only_the_facilitator_read_is_not_told() -> None:
+    asked = step("chain")
+    book = Book([asked])
+    ids = book.reveal(asked)
+    for id in ids:
+        book.write("text-released", text=id)
+    assert {id.split(".")[1] for id in told(book.state)} == {"worked"}
+
+
+def test_a_text_of_a_round_that_was_not_revealed_is_not_told() -> None:
+    book, first = a_room_with_cards()
+    later = {**book.state.asks["open"].disclosed[1], "result": {"cards": ["later"]}}
+    texts = [{"id": "later", "path": "cards", "flag": None}]
+    book.write("answers-counted", prompt="open", round=2, disclosed=later, texts=texts)
+    book.texts["later"] = "Dit zag nog niemand."
+    book.write("text-released", text="later")
+    assert told(book.state) == set(first)
+    book.write("result-revealed", prompt="open", round=2)
+    assert "later" in told(book.state)

@@ -92,12 +92,13 @@ class Meeting:
             assert said["ok"], (ask.id, said)
 
     async def look_at_cards(self, ask: Ask) -> None:
-        """Group two cards, give the group a name, and release one for the report."""
+        """Group two cards, give the group a name, and release one that may go into the report."""
         ids = [item["id"] for item in ask.queue]
         if not ids:
             return
         await self.desk.act("unhide", texts=ids)
-        await self.desk.act("release", texts=ids[:1])
+        if chosen := ask.step.verbatim and sorted(ask.texts_in(ask.disclosed))[:1]:
+            await self.desk.act("release", texts=chosen)
         await self.desk.act("group", prompt=ask.id, texts=ids[:2], group="new")
         group = self.state.asks[ask.id].card_groups[0].id
         await self.everyone_sees(await self.desk.act("name", prompt=ask.id, group=group, name="Samen"))
