@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from server.exports import Export
 from server.kinds.kind import N_
+from server.room.state import strings
 from server.surfaces.render import Renderer, Speech
 from server.surfaces.report import Report, Said, Section, report
 from server.surfaces.scene import Scene
 
 FORMAT = 1
-
-TEXT_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def render(renderer: Renderer, scene: Scene, language: str) -> bytes:
@@ -60,6 +58,7 @@ def _said(found: Sequence[Said], speech: Speech) -> list[dict[str, Any]]:
 def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
     """A step by its permanent id; texts inside are ids, and `texts` holds those that may be told."""
     step, ask = section.ask.step, section.ask
+    told = {item["id"]: scene.text(item["id"]) is not None for item in ask.queue}
     return {
         "id": ask.id,
         "kind": step.kind,
@@ -72,29 +71,40 @@ def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
                 "round": round,
                 "withheld": shown["why"],
                 "n": shown["n"],
-                "result": _told(shown["result"], scene),
+                "result": _told(shown["result"], told),
             }
             for round, shown in section.rounds
         ],
         "groups": [
-            {"name": scene.text(group.name or ""), "texts": _told(list(group.ids), scene)}
+            {"name": scene.text(group.name or ""), "texts": _told(list(group.ids), told)}
             for group in ask.card_groups
+            if scene.text(group.name or "") or any(map(told.get, group.ids))
         ],
         "notes": [dict(note) for note in section.notes],
     }
 
 
-def _told(value: Any, scene: Scene) -> Any:
-    """A result without the ids of texts that may not be told: their number alone would tell of them."""
+def _told(value: Any, told: Mapping[str, bool]) -> Any:
+    """A result without texts that stay behind, nor words and cards of which every text does.
+
+    Their number alone would tell of them. In a card each text keeps its place.
+    """
     if isinstance(value, dict):
-        return {name: _told(item, scene) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_told(item, scene) for item in value if not _untold(item, scene)]
-    return value
+        return {name: _told(item, told) for name, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    rest = [item for item in value if not _stays(item, told)]
+    return [_card(item, told) if isinstance(item, list) else _told(item, told) for item in rest]
 
 
-def _untold(item: Any, scene: Scene) -> bool:
-    return isinstance(item, str) and bool(TEXT_ID.fullmatch(item)) and scene.text(item) is None
+def _card(card: Sequence[Any], told: Mapping[str, bool]) -> list[Any]:
+    return [None if _stays(item, told) else _told(item, told) for item in card]
+
+
+def _stays(item: Any, told: Mapping[str, bool]) -> bool:
+    """Whether there are texts in this and none of them may be told."""
+    found = [told[name] for name in strings(item) if name in told]
+    return bool(found) and not any(found)
 
 
 EXPORT = Export("json", "application/json", N_("JSON"), 5, render, program=True)
