@@ -58,8 +58,7 @@ def _about(ask: Ask) -> Line:
     said: Sentences = ask.step.of.speak(ask.step.shape, shown["result"])
     if said.different:
         return Line(APART, tuple(said.different[:2]))
-    if said.shared and (
-        ask.step.talk or ask.step.of.spontaneous
-    ):  # how people come in is no matter to agree on
+    # How people come in or go out is no matter to agree on: such a step is not talked about.
+    if said.shared and (ask.step.talk or ask.step.of.spontaneous):
         return Line(ALIKE, tuple(said.shared[:2]))
     return Line(LOOKING)
