@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 LARGE = "document.documentElement.dataset.text = 'xxl'"  # text at twice its size, as its owner may set it
 RTL = "document.documentElement.dir = 'rtl'"
-DUSK = "document.querySelectorAll('[data-theme]').forEach((part) => { part.dataset.theme = 'dusk'; })"
-LIGHT = DUSK.replace("dusk", "light")
+THEME = "document.querySelectorAll('[data-theme]').forEach((part) => { part.dataset.theme = '%s'; });"
+STAND_STILL = "document.querySelector('kring-live').push = () => {};"
+GO_ON = "delete document.querySelector('kring-live').push;"
 UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 RULES = (Path(__file__).parent / "layout.js").read_text("utf-8")
+
+
+@contextmanager
+def at_dusk(page: Page) -> Iterator[None]:
+    """The stage in its dark theme; what is pushed meanwhile is left out, as it would bring the light back."""
+    page.evaluate(STAND_STILL + THEME % "dusk")
+    yield
+    page.evaluate(THEME % "light" + GO_ON)
 
 
 def wrong(page: Page, *rules: str) -> list[str]:

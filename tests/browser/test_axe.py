@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from accessible import COLOURS, violations
 from gathering import sends
 from house import House, Room
-from layout import DUSK
+from layout import at_dusk
 from looking import Looking
 from playwright.sync_api import Page, expect
 from walking import Stop, arrived, through, walk
@@ -48,10 +49,9 @@ class Inspection:
             if not self.is_new(name, stop):
                 continue
             page = self.at(name, stop)
-            if name == "dusk":
-                page.evaluate(DUSK)
             only = {"options": COLOURS} if name in ("dark", "dusk") else {}
-            self.look(name, stop, violations(page, **only))
+            with at_dusk(page) if name == "dusk" else nullcontext():
+                self.look(name, stop, violations(page, **only))
 
     def at(self, name: str, stop: Stop) -> Page:
         page: Page = getattr(self, name)

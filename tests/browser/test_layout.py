@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from house import House, Room
-from layout import DUSK, LARGE, LIGHT, RTL, UNFOLD, wrong
+from layout import LARGE, RTL, UNFOLD, at_dusk, wrong
 from looking import Looking, joins
 from playwright.sync_api import Page
 from walking import Stop, arrived, walk
@@ -70,9 +70,8 @@ def on_stage(page: Page, name: str, stop: Stop) -> list[str]:
     arrived(page, stop.seq)
     found = [f"{name} at {stop}: {line}" for line in wrong(page, "stage")]
     if "1280" in name:
-        page.evaluate(DUSK)
-        found += [f"{name} at {stop} at dusk: {line}" for line in wrong(page, "stage")]
-        page.evaluate(LIGHT)
+        with at_dusk(page):
+            found += [f"{name} at {stop} at dusk: {line}" for line in wrong(page, "stage")]
     return found
 
 

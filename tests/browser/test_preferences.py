@@ -48,7 +48,7 @@ def test_the_desk_sets_dusk_contrast_and_large_text_for_the_stage(house: House, 
         dialog.get_by_text(choice).click()
     dialog.get_by_role("button", name="Zo is het goed").click()
     expect(stage.locator("html")).to_have_attribute("data-theme", "dusk")
-    expect(stage.locator("html")).to_have_attribute("data-text", "xxl")
+    expect(stage.locator("#stage")).to_have_attribute("data-text", "xxl")
     expect(stage.locator("#stage")).to_have_attribute("data-contrast", "more")
     assert lightness(stage) < 60
 
