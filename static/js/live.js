@@ -12,6 +12,7 @@ import { morph } from "./morph.js";
 import { own } from "./owned.js";
 import { wipeOldRooms, wipeRoom } from "./storage.js";
 
+const OPEN = 1; // a socket's readyState; some networks leave a browser without WebSocket at all
 const PATIENCE = 1500; // ms without connection before we say so
 const RELOADED = "kring:reloaded";
 
@@ -29,7 +30,7 @@ export const live = () => document.querySelector("kring-live");
 // Resolves to {ok, errors}; rejects when nobody answered, and then it may be sent again.
 export async function send(message, action) {
   const page = live();
-  if (page?.line?.ws?.readyState === WebSocket.OPEN) return page.line.send(message);
+  if (page?.line?.ws?.readyState === OPEN) return page.line.send(message);
   return post(action ?? `/${location.pathname.split("/")[1]}/prompts/${message.prompt}/answer`, {
     ...message.form, do: [message.do], _round: [message.round], _lens: [message.lens],
   });

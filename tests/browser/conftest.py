@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from gathering import Gathering
-from house import House
 from looking import Looking
 from playwright.sync_api import Browser, expect
+from venue import House
 
 from server import fonts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from house import House, Room
 from playwright.sync_api import Locator, Page, expect
+from venue import House, Room
 
 SIMULATED = 9
 ALL = SIMULATED + 3

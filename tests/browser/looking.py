@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from house import House
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from venue import House
 
 # A refusal comes with its status, and the browser notes that; it is not a mistake in the page.
 REFUSED = re.compile(r"the server responded with a status of (409|422)")

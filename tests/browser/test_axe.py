@@ -7,10 +7,10 @@ from typing import Any
 
 from accessible import COLOURS, violations
 from gathering import sends
-from house import House, Room
 from layout import at_dusk
 from looking import Looking
 from playwright.sync_api import Page, expect
+from venue import House, Room
 from walking import Stop, arrived, through, walk
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}  # a colour on its way to another cannot be measured

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from gathering import is_done, sends, soft
-from house import House
 from looking import Looking, joins
 from playwright.sync_api import BrowserContext, WebSocketRoute, expect
+from venue import House
 
 THROWS = "window.WebSocket = class extends WebSocket { constructor() { throw new Error('blocked'); } };"
 

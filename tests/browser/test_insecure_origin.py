@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from gathering import is_done, sends
-from house import House
 from looking import Looking, joins
 from playwright.sync_api import Page, expect
+from venue import House
 
 ANSWER = "Wie het eerst belt, zegt het de ander."
 

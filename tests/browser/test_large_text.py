@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from house import House
 from layout import wrong
 from looking import Looking
+from venue import House
 from walking import arrived, walk
 
 BEAMERS = [(1920, 1080), (1280, 720)]

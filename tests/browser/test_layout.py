@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from house import House, Room
 from layout import LARGE, RTL, UNFOLD, at_dusk, wrong
 from looking import Looking, joins
 from playwright.sync_api import Page
+from venue import House, Room
 from walking import Stop, arrived, walk
 
 SESSIONS = ["eerst-stilstaan", "drie-kanten-van-vertrouwen", "wat-lukte-al"]

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 from gathering import soft
-from house import Form, House, Room, pretended
 from looking import Looking
 from playwright.sync_api import Locator, Page, expect
+from venue import Form, House, Room, pretended
 
 SESSIONS = ["eerst-stilstaan", "drie-kanten-van-vertrouwen", "wat-lukte-al"]
 CARDS = "wat-deed-die-persoon"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gathering import is_done, seen, sends, soft
-from house import House, Room
 from looking import Looking, joins
 from playwright.sync_api import expect
+from venue import House, Room
 
 CARDS, CHECK_IN = "wat-deed-die-persoon", "hoe-zit-je-hier"
 

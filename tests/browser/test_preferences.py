@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gathering import soft
-from house import House
 from looking import Looking
 from playwright.sync_api import Page, expect
+from venue import House
 from walking import arrived
 
 MOVING = "document.getAnimations().filter((one) => one.playState === 'running').length"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gathering import ALL, Gathering, is_done, sends, soft
-from house import SESSIONS
 from playwright.sync_api import Locator, Page, expect
+from venue import SESSIONS
 
 SCALE, TALK, CHAIN, POINTS = "hoe-is-het-tussen-ons", "drie-aan-drie", "zichtbaar-maken", "tien-punten"
 STATEMENTS = [statement.id for statement in SESSIONS["drie-kanten-van-vertrouwen"].steps[4].shape.statements]

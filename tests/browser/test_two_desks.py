@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from house import House
 from looking import Looking
 from playwright.sync_api import Route, expect
+from venue import House
 
 
 def test_two_desks_that_press_at_the_same_moment_advance_one_step(house: House, look: Looking) -> None:

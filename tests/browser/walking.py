@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from house import Room
 from playwright.sync_api import Page
+from venue import Room
 
 from server.library.session import Step
 
