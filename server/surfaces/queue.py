@@ -67,7 +67,7 @@ def _item(scene: Scene, ask: Ask, ids: Sequence[str], known: Mapping[str, Any], 
     flag = any(known[id]["flag"] for id in ids)
     hidden = any(id in scene.state.hidden for id in ids)
     released = scene.state.released.issuperset(ids)
-    bodies = tuple(scene.texts.get(id, "") for id in ids)
+    bodies = tuple(dict.fromkeys(scene.texts.get(id, "") for id in ids))  # one word of several people, once
     facts = tuple(_facts(scene.state, ask, ids, flag, hidden))
     return Item(tuple(ids), bodies, flag, hidden, released, choosable, facts)
 

@@ -123,6 +123,9 @@ class Words(Kind[WordsSettings]):
             return Sentences(different=[(N_("We kozen allemaal andere woorden."), {})])
         return Sentences()
 
+    def bundles(self, settings: WordsSettings, result: Result) -> Sequence[Sequence[str]]:
+        return [word["ids"] for word in result.get("words", ())]
+
     def table(self, settings: WordsSettings, result: Result) -> Table | None:
         rows = [
             [{"id": word["ids"][0]}, word.get("count", OFTEN[word["size"]])]
