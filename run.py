@@ -18,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python reads this file too, so it holds no newer syntax
@@ -44,6 +45,8 @@ def main(args: list[str]) -> None:
         sys.exit(str(problem))
     if testing:
         os.chdir(ROOT)
+        if not args[1:]:
+            sys.exit(test_everything())
         become("-m", "pytest", *args[1:])
     become("-P", "-m", "server", *args)
 
@@ -165,15 +168,32 @@ def install(packages: list[str]) -> None:
     )
 
 
+def test_everything() -> int:
+    """Run all tests: those in a browser wait a lot, so they run beside the others. 0 when all passed."""
+    pytest = [str(PYTHON), "-m", "pytest"]
+    with tempfile.TemporaryFile() as written:
+        aside = [*pytest, "-m", "browser", "-o", "cache_dir=.pytest_cache/browser"]
+        browser = subprocess.Popen(aside, env=environment(), stdout=written, stderr=subprocess.STDOUT)
+        others = subprocess.call([*pytest, "-m", "not browser"], env=environment())
+        shown = browser.wait()
+        written.seek(0)
+        sys.stdout.buffer.write(written.read())
+    return others or shown
+
+
+def environment() -> dict[str, str]:
+    """What a Python of `.venv` starts with."""
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+
+
 def become(*args: str) -> None:
     """Go on as the Python of `.venv`, in the folder where the command was typed."""
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
     command = [str(PYTHON), *args]
     sys.stdout.flush()
     if os.name != "nt":
-        os.execve(PYTHON, command, environment)
-    child = subprocess.Popen(command, env=environment)
+        os.execve(PYTHON, command, environment())
+    child = subprocess.Popen(command, env=environment())
     while True:
         try:
             sys.exit(child.wait())

@@ -35,5 +35,8 @@ def browser_type_launch_args(browser_type_launch_args: Mapping[str, Any]) -> dic
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests go last: once started, the browser's driver keeps an event loop running in this thread,
-    in which no asynchronous test can run."""
-    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+    in which no asynchronous test can run. `-m browser` runs them alone."""
+    for item in items:
+        if "playwright" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -180,7 +180,7 @@ def test_who_answered_too_late_hears_so_and_keeps_the_words(page: Page, room: An
     page.reload()
     expect(page.locator("text=Te laat.")).to_be_visible()
     assert len(room.answers) == 1
-    assert set(room.answers[0]) == {"by", "id", "prompt", "round", "lens", "do", "form"}
+    assert set(room.answers[0]) <= {"by", "id", "prompt", "round", "lens", "do", "form"}
 
 
 def test_a_change_that_came_too_late_leaves_the_earlier_answer(page: Page, room: Any) -> None:
