@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -28,6 +28,18 @@ EXAMPLES: tuple[Text, ...] = (
 )
 
 
+class Line(NamedTuple):
+    """Something short that somebody may write with the answer. `ask` and `heading` are message ids."""
+
+    name: str
+    ask: str
+    longest: int
+    heading: str = ""
+
+
+WORD = Line("word", N_("Eén woord erbij. Dat mag, het hoeft niet."), LONGEST)
+
+
 class CheckSettings(Settings):
     """Either options to choose one from, or five steps between two ends."""
 
@@ -44,6 +56,11 @@ class CheckSettings(Settings):
         if self.ends is None and len(self.options) < 2:
             raise ValueError("options: two at least, or else ends")
         return self
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What may be written beside the answer."""
+        return (WORD,) if self.word else ()
 
     @property
     def low(self) -> int:
@@ -67,19 +84,20 @@ C = TypeVar("C", bound=CheckSettings)
 
 
 class Check(Kind[C]):
-    """Answers are {"choice": [one id]} or, between ends, {"choice": step or "x"}; with {"word": {"text"}}."""
+    """Answers are {"choice": [one id]} or, between ends, {"choice": step or "x"}; with {"text"} per line."""
 
     writes = True
     groups = True
 
     def writing(self, settings: C) -> bool:
-        return settings.word
+        return bool(settings.lines)
 
     def parse(self, settings: C, form: Form) -> Answer:
         picked = options.chosen(form, "choice", settings.values)
         answer: Answer = {"choice": _step(picked[0]) if settings.ends else picked}
-        if settings.word and (word := written(form, "word", LONGEST)):
-            answer["word"] = {"text": word}
+        for line in settings.lines:
+            if text := written(form, line.name, line.longest):
+                answer[line.name] = {"text": text}
         return answer
 
     def count(self, settings: C, answers: Sequence[Answer], detail: Detail) -> Result:
@@ -90,9 +108,9 @@ class Check(Kind[C]):
             if settings.ends
             else {"choice": options.tally(choices, settings.values, amount)}
         )
-        if settings.word:
-            typed = [answer["word"] for answer in answers if "word" in answer]
-            result["word"] = options.typed_ids(typed, detail.of("word"))
+        for line in settings.lines:
+            typed = [answer[line.name] for answer in answers if line.name in answer]
+            result[line.name] = options.typed_ids(typed, detail.of(line.name))
         return result
 
     def speak(self, settings: C, result: Result) -> Sentences:
@@ -113,19 +131,22 @@ class Check(Kind[C]):
             answer: Answer = {"choice": min(max(round(random.gauss(3.2, 0.9)), LOW), HIGH)}
         else:
             answer = {"choice": options.some_of([option.id for option in settings.options], random)}
-        if settings.word and random.random() < 0.8:
-            answer["word"] = {"text": invented(EXAMPLES, random, language, LONGEST)[0]}
+        for line in settings.lines:
+            if random.random() < 0.8:
+                answer[line.name] = {"text": invented(EXAMPLES, random, language, line.longest)[0]}
         return answer
 
     def form_of(self, settings: C, answer: Answer) -> dict[str, list[str]]:
         choice = answer["choice"]
         fields = {"choice": list(choice) if isinstance(choice, list) else [str(choice)]}
-        return {**fields, "word": [answer["word"]["text"]]} if "word" in answer else fields
+        said = {line.name: [answer[line.name]["text"]] for line in settings.lines if line.name in answer}
+        return {**fields, **said}
 
     def parts(self, settings: C, answer: Answer) -> dict[str, Json]:
         found: dict[str, Json] = {"choice": answer["choice"]}
-        if "word" in answer:
-            found["word"] = answer["word"].get("id", answer["word"].get("text"))
+        for line in settings.lines:
+            if line.name in answer:
+                found[line.name] = answer[line.name].get("id", answer[line.name].get("text"))
         return found
 
 

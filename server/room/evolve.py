@@ -119,6 +119,11 @@ def _thinking_extended(state: State, data: Data, at: float) -> State:
     return _phase(state, data, phase="thinking", opens_at=data["opens_at"])
 
 
+@on("time-added")
+def _time_added(state: State, data: Data, at: float) -> State:
+    return _phase(state, data, longer=state.asks[data["prompt"]].longer + data["seconds"])
+
+
 @on("answers-opened")
 def _answers_opened(state: State, data: Data, at: float) -> State:
     return _phase(state, data, phase="open", round=data["round"], opens_at=data.get("opens_at"))

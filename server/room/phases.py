@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from server.kinds.kind import N_, Message
@@ -13,14 +13,16 @@ Act = Literal["next", "lift", "show", "think", "open", "close", "reveal", "talk"
 
 @dataclass(frozen=True)
 class Move:
-    """An act with the words on its button, whether it must be held, and what follows after it."""
+    """An act with the words on its button, whether it must be held (and until when), and what follows it."""
 
     act: Act
     label: Message
     hold: bool = False
+    hold_until: float | None = None
     then: Message | None = None
 
 
+SILENCE = 15.0  # seconds: ending a silence before that is done on purpose, or not at all
 LIFT = {
     "blank": N_("Toon het scherm weer"),
     "pause": N_("Ga weer verder"),
@@ -42,7 +44,7 @@ def upcoming(state: State, now: float) -> Move:
 
 def _within(state: State, ask: Ask, now: float) -> Move:
     if not ask.collects or ask.phase == "done":
-        return _onward(state)
+        return _unhurried(ask, _onward(state), now)
     return {
         "intro": _start,
         "thinking": _hurry,
@@ -51,6 +53,17 @@ def _within(state: State, ask: Ask, now: float) -> Move:
         "revealed": _after_reveal,
         "dialogue": _after_talk,
     }[ask.at(now)](state, ask)
+
+
+def clocked(ask: Ask) -> bool:
+    """Whether a soft clock runs that may get more time: a silence, a talk step, or talking about a result."""
+    return ask.step.of.clocked or ask.phase == "dialogue"
+
+
+def _unhurried(ask: Ask, move: Move, now: float) -> Move:
+    ends = ask.since + SILENCE
+    silent = ask.step.of.clocked and not ask.step.of.notes and now < ends
+    return replace(move, hold=True, hold_until=ends) if silent and not move.hold else move
 
 
 def _start(state: State, ask: Ask) -> Move:

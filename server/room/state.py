@@ -53,6 +53,7 @@ class Ask:
     seats: int = 0
     shown_at: float = 0.0
     since: float = 0.0
+    longer: int = 0
     opens_at: float | None = None
     disclosed: Mapping[int, Disclosed] = field(default_factory=dict)
     revealed: frozenset[int] = frozenset()

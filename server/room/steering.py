@@ -6,7 +6,7 @@ from server.kinds.kind import N_, Refused
 from server.library.session import Step
 from server.room import commands as do
 from server.room.decide import Now, Stale, current, decide, decides, happened, in_phase
-from server.room.phases import upcoming
+from server.room.phases import clocked, upcoming
 from server.room.state import CHAIRS, Ask, State
 from server.room.thresholds import threshold
 from server.store.store import Change
@@ -89,6 +89,10 @@ def _open(state: State, command: do.Open, now: Now) -> Change:
 
 @decides(do.Extend)
 def _extend(state: State, command: do.Extend, now: Now) -> Change:
+    """More time: phones stay shut longer while we think; a silence or a talk gets a longer clock."""
+    ask = current(state)
+    if clocked(ask):
+        return Change((happened("time-added", prompt=ask.id, seconds=command.seconds),))
     ask = in_phase(state, now, "thinking")
     start = ask.opens_at or now.time
     event = happened("thinking-extended", prompt=ask.id, opens_at=start + command.seconds)

@@ -16,6 +16,7 @@ from server.room.state import Ask, Disclosed
 from server.surfaces.scene import Scene
 
 MOST_SEATS = 40
+TALK = 300  # seconds: how long talking about a result takes when nobody says otherwise
 CLOCK_WORDS = (
     N_("we zijn net begonnen"),
     N_("nog ruim de helft"),

@@ -18,7 +18,7 @@ from server.languages.catalogue import LANGUAGES, direction, long_date, translat
 from server.languages.catalogue import pick as pick_text
 from server.languages.hyphens import hyphenate
 from server.room import pii
-from server.room.phases import upcoming
+from server.room.phases import clocked, upcoming
 from server.room.state import Ask, State
 from server.room.thresholds import threshold
 from server.surfaces import coaching, drawing
@@ -183,6 +183,8 @@ TOOLS: dict[str, Any] = {
     "languages": LANGUAGES,
     "guard_words": guard_words,
     "upcoming": upcoming,
+    "clocked": clocked,
+    "TALK": drawing.TALK,
     "qr": drawing.qr,
     "seats_on_ring": drawing.seats_on_ring,
     "arc": drawing.arc,

@@ -1,5 +1,6 @@
 // hold.js - button[data-hold]: hold for 900 ms to confirm; CSS fills it meanwhile (data-held). By mouse, finger or
 // key. A press that comes without any of these (a screen reader, voice control) counts when it comes twice.
+import { now } from "./clocks.js";
 import { own } from "./owned.js";
 
 const TIME = 900; // ms; desk.css says the same
@@ -27,7 +28,13 @@ function confirm(button) {
   if (button.form) button.form.requestSubmit(button); else button.dispatchEvent(new CustomEvent("kring:press", { bubbles: true }));
 }
 
-const holdable = (event) => event.target.closest?.("button[data-hold]:not([aria-disabled=true])");
+// data-hold-until (epoch seconds, the server's clock): from then on an ordinary press does.
+export const holds = (button) => button.hasAttribute("data-hold") && !(Number(button.dataset.holdUntil) < now());
+
+function holdable(event) {
+  const button = event.target.closest?.("button[data-hold]:not([aria-disabled=true])");
+  return button && holds(button) ? button : null;
+}
 
 document.addEventListener("pointerdown", (event) => { const button = event.button === 0 && holdable(event); if (button) hold(button); });
 for (const name of ["pointerup", "pointercancel", "blur"]) window.addEventListener(name, letGo);

@@ -1,6 +1,6 @@
 // keys.js - the desk's keys: a button marked data-key=" " (space), "B", "P", "L", "Q", "+", or several as in " R", is pressed by that
 // key, and held by it when it must be held. Never while somebody types, and not under an open dialog.
-import { hold, letGo } from "./hold.js";
+import { hold, holds, letGo } from "./hold.js";
 
 const WRITES = "input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable]";
 const PRESSES = "button, a[href], summary, input, [role=button]"; // space and enter are theirs
@@ -19,6 +19,6 @@ document.addEventListener("keydown", (event) => {
   const button = buttonFor(event);
   if (!button || event.defaultPrevented) return;
   event.preventDefault();
-  if (button.hasAttribute("data-hold")) hold(button); else button.click();
+  if (holds(button)) hold(button); else button.click();
 });
 document.addEventListener("keyup", letGo);

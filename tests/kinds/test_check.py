@@ -66,3 +66,16 @@ def test_the_phone_asks_with_five_empty_circles() -> None:
     assert form.count('type="radio"') == 6
     assert "checked" not in form
     assert "1 van 5: leeg en rustig" in form
+
+
+def test_a_check_out_may_ask_for_an_insight_and_an_idea() -> None:
+    settings = CHECKOUT.Settings.model_validate({"insight": True, "idea": True})
+    assert CHECKOUT.writing(settings)
+    assert not CHECKOUT.writing(CheckoutSettings())
+    said = {"choice": ["yes"], "insight": ["Eerst bellen"], "idea": [""]}
+    answer = CHECKOUT.parse(settings, said)
+    assert answer == {"choice": ["yes"], "insight": {"text": "Eerst bellen"}}
+    assert CHECKOUT.parts(settings, answer) == {"choice": ["yes"], "insight": "Eerst bellen"}
+    with pytest.raises(Refused) as refused:
+        CHECKOUT.parse(settings, {**said, "idea": ["x" * 121]})
+    assert refused.value.field == "idea"

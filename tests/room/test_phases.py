@@ -135,3 +135,12 @@ def test_a_finished_room_has_nothing_left_to_press() -> None:
     room = PaperRoom(session(step("welkom", "info")))
     room.do(do.Finish())
     assert button(room).act == "none"
+
+
+def test_a_silence_that_just_began_is_ended_on_purpose_only() -> None:
+    room = PaperRoom()
+    room.do(do.Show(step="stil"))
+    assert button(room).hold
+    assert button(room).hold_until == room.ask.since + 15
+    room.time += 15
+    assert not button(room).hold

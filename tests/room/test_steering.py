@@ -48,7 +48,7 @@ def test_nothing_can_be_opened_in_the_lobby() -> None:
         ("open", {do.Close}),
         ("closed", {do.Reveal}),
         ("revealed", {do.Talk, do.Again}),
-        ("dialogue", {do.Again}),
+        ("dialogue", {do.Again, do.Extend}),
     ],
 )
 def test_each_phase_allows_what_follows_it_and_nothing_else(phase: str, possible: set[type[Command]]) -> None:
@@ -252,3 +252,11 @@ def test_finishing_closes_the_question_on_stage_and_is_the_end() -> None:
     assert room.state.current is None
     for command in (do.Next(), do.Show(step="welkom"), do.Cover(overlay="blank"), do.Finish()):
         refused(room, command)
+
+
+def test_a_silence_gets_more_time_and_so_does_a_talk() -> None:
+    room = PaperRoom()
+    room.do(do.Show(step="stil"), do.Extend(seconds=30), do.Extend(seconds=60))
+    assert room.ask.longer == 90
+    room.do(do.Show(step="praten"), do.Extend())
+    assert room.ask.longer == 30

@@ -1,11 +1,12 @@
-"""How we go out: was this worth our time?"""
+"""How we go out: was this worth our time, what is new for us, what would we do next time?"""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from server.kinds.check import Check, CheckSettings
+from server.kinds.check import Check, CheckSettings, Line
 from server.kinds.items import Item
+from server.kinds.kind import N_
 
 USUAL = (
     Item(id="yes", text={"nl": "Ja", "en": "Yes"}),
@@ -13,10 +14,26 @@ USUAL = (
     Item(id="not-yet", text={"nl": "Nog niet", "en": "Not yet"}),
     Item(id="rather-not", text={"nl": "Zeg ik liever niet", "en": "I would rather not say"}),
 )
+INSIGHT = Line("insight", N_("Eén nieuw inzicht. Dat mag, het hoeft niet."), 120, N_("Nieuw voor ons"))
+IDEA = Line(
+    "idea",
+    N_("Een idee voor de volgende keer. Dat mag, het hoeft niet."),
+    120,
+    N_("Ideeën voor de volgende keer"),
+)
 
 
 class CheckoutSettings(CheckSettings):
     options: tuple[Item, ...] = Field(default=USUAL, max_length=10)
+    insight: bool = Field(default=False, description=N_("Mag iemand één nieuw inzicht opschrijven?"))
+    idea: bool = Field(
+        default=False, description=N_("Mag iemand een idee voor de volgende keer opschrijven?")
+    )
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        wanted = ((self.insight, INSIGHT), (self.idea, IDEA))
+        return (*super().lines, *(line for asked, line in wanted if asked))
 
 
 class Checkout(Check[CheckoutSettings]):
