@@ -11,6 +11,7 @@ from functools import cached_property
 from server.live.crowd import RING_FROM, Count, Crowd, progress
 from server.live.failures import tell
 from server.live.mailbox import Mailbox
+from server.room.phases import upcoming
 from server.room.state import State
 from server.store.store import RoomRow
 from server.surfaces.render import Renderer
@@ -177,9 +178,10 @@ class Showing:
             self.tick_soon()  # nobody says goodbye to a phone that stopped polling
 
     def _set_alarm(self) -> None:
-        """Publish when the thinking ends; the phase itself follows from the clock."""
+        """Publish when the thinking ends, or a silence need no longer be held: both follow from the clock."""
         ask = self.state.ask
-        due = ask.opens_at if ask and ask.phase == "thinking" else None
+        thinking = ask is not None and ask.phase == "thinking"
+        due = ask.opens_at if ask and thinking else upcoming(self.state, self.clock()).hold_until
         if due == self._due:
             return
         if self._alarm:

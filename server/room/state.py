@@ -10,7 +10,6 @@ from typing import Any, Literal
 from server.library.session import Session, Step
 
 Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]
-PHASES: tuple[Phase, ...] = ("intro", "thinking", "open", "closed", "revealed", "dialogue", "done")
 Overlay = Literal["blank", "pause", "chair", "lobby"]
 CHAIRS = ("child", "parent", "absent", "year")  # whose seat the open chair is
 Disclosed = dict[str, Any]
