@@ -19,9 +19,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from server.kinds.items import Item
 
 Json = Any
 Answer = dict[str, Json]
@@ -125,6 +128,12 @@ class Kind(Generic[S]):
     levels: ClassVar[tuple[Level, ...]] = LEVELS
     reveals: ClassVar[tuple[str, ...]] = ("manual",)
     groups: ClassVar[bool] = False
+    compares: ClassVar[bool] = False  # may be asked again: `compare` says what changed between two results
+    lensed: ClassVar[bool] = False  # may be asked through other eyes
+    predicts: ClassVar[bool] = False  # may also ask what the group will say
+    takes_cards: ClassVar[bool] = False  # items may be cards of earlier steps: see `with_cards`
+    follows: ClassVar[bool] = False  # may ask what an earlier meeting asked
+    besides: ClassVar[bool] = False  # may stay open while the meeting goes on
     spontaneous: ClassVar[bool] = False
     label: ClassVar[str] = ""  # what the desk calls a spontaneous kind: a message id
     means: ClassVar[str] = ""  # and what that asks of people, in a few words: a message id
@@ -134,6 +143,14 @@ class Kind(Generic[S]):
     def on_the_spot(self, question: Text, options: Sequence[Text]) -> dict[str, Json]:
         """The settings of a spontaneous prompt with these options, or `Refused` at the field "options"."""
         return {}
+
+    def with_cards(self, settings: Mapping[str, Json], cards: Sequence[Item]) -> dict[str, Json]:
+        """Raw settings in which these cards are what people choose from, order or sort; see `takes_cards`."""
+        return dict(settings)
+
+    def compare(self, settings: S, before: Result, after: Result) -> Sentences:
+        """What changed between two results of one prompt, or differs between two lenses on it."""
+        return Sentences()
 
     def writing(self, settings: S) -> bool:
         """Whether answers to a prompt with these settings hold texts."""

@@ -13,7 +13,7 @@ from server.kinds import kinds
 from server.kinds.kind import N_, Message
 from server.library.faults import Fault, Faulty
 from server.library.plain import TooMuch, read
-from server.library.session import Session
+from server.library.session import Session, filled
 
 MOST_CHARACTERS = 200_000
 
@@ -58,6 +58,7 @@ def parse(text: str, name: str) -> Session:
         raise _faulty(name, N_("Dit is geen leesbare YAML: {reason}"), {"reason": _reason(error)}) from None
     if not isinstance(data, dict):
         raise _faulty(name, N_("Hier staat geen sessie in."))
+    data = filled(data)
     if faults := list(_kinds(data, name)):
         raise Faulty(faults)
     try:

@@ -2,96 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from server.kinds import kind
-from server.kinds.kind import Kind, Level
-from server.kinds.kind import Settings as KindSettings
+from server.library.step import Cards, Lens, Lenses, Notes, Part, Slug, Step, Text, inherit
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[dict[Literal["nl", "en"], str], Field(min_length=1)]
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Notes(Part):
-    """What only the desk sees: say this, watch for, questions, and lines for a silent or tense room."""
-
-    say: Text | None = None
-    watch: tuple[Text, ...] = ()
-    ask: tuple[Text, ...] = ()
-    silent: Text | None = None
-    tense: Text | None = None
-
-
-class Step(Part):
-    """One step. A step whose kind asks something is a prompt.
-
-    `id` is permanent: it survives editing and translation, and results use it. `title` is the short
-    line of the agenda, `text` what is asked or said. `minutes` is planned time, phone time included;
-    `think` is the time in seconds before phones unlock (for a clocked kind: how long the step lasts).
-    `privacy`, `reveal`, `moderation`, `group_by`, `guessable`, `rounds` and `in_summary` are properties
-    of the prompt and work with every kind that allows them. `moderation` is about texts in which the guard
-    sees what may be a name: `pre` hides them until the facilitator shows them, `off` shows them at once;
-    the queue marks them either way. `talk` invites to talk after the reveal.
-    """
-
-    id: Slug
-    kind: str
-    title: Text
-    text: Text
-    help: Text | None = None
-    minutes: int = Field(ge=0, le=60)
-    optional: bool = False
-    protected: bool = False
-    think: int = Field(default=0, ge=0, le=180)
-    privacy: Level = "zorgvuldig"
-    guessable: bool = False
-    group_by: Literal["none", "role"] = "none"
-    reveal: Literal["manual", "live"] = "manual"
-    moderation: Literal["pre", "off"] = "pre"
-    rounds: Literal[1, 2] = 1
-    turn: bool = False
-    in_summary: Literal["yes", "themes", "no"] = "yes"
-    talk: Text | None = None
-    settings: dict[str, Any] = Field(default_factory=dict)
-    notes: Notes = Notes()
-
-    @model_validator(mode="after")
-    def _allowed(self) -> Self:
-        _ = self.shape  # validates the kind's own settings
-        if self.of.asks and self.privacy not in self.of.levels:
-            raise ValueError(f"privacy: {self.kind} allows {', '.join(self.of.levels)}")
-        if self.reveal not in self.of.reveals or (self.reveal == "live" and self.privacy != "licht"):
-            raise ValueError("reveal: live is for light prompts of a kind that allows it")
-        if self.group_by != "none" and (not self.of.groups or self.privacy == "streng"):
-            raise ValueError("group_by: this prompt cannot be split by role")
-        return self
-
-    @property
-    def of(self) -> Kind[Any]:
-        """The kind of this step."""
-        return kind(self.kind)
-
-    @property
-    def verbatim(self) -> bool:
-        """Whether texts may go along as they are: at `streng`, and in themes, only the names of groups do."""
-        return self.in_summary == "yes" and self.privacy != "streng"
-
-    @property
-    def writes(self) -> bool:
-        """Whether answers hold texts, so that there are cards to look at after closing."""
-        return self.of.writing(self.shape)
-
-    @cached_property
-    def shape(self) -> KindSettings:
-        """The kind's own settings, validated."""
-        return self.of.Settings.model_validate(self.settings)
+__all__ = ["Cards", "Group", "Lens", "Lenses", "Notes", "Session", "Slug", "Step", "Text", "filled"]
 
 
 class Group(Part):
@@ -115,19 +33,49 @@ class Session(Part):
     yields: Text
     not_when: Text
     sources: tuple[Text, ...] = ()
-    group_by: Literal["none", "role"] = "none"
+    group_by: Literal["none", "role", "org"] = "none"
     rules: tuple[Text, ...] = ()
     child: Text
     order: int = 100
     steps: tuple[Step, ...] = Field(min_length=1, max_length=40)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, data: Any) -> Any:
+        return filled(data) if isinstance(data, Mapping) else data
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         ids = [step.id for step in self.steps]
         if len(set(ids)) != len(ids):
             raise ValueError("steps: every step needs an id of its own")
+        for at, step in enumerate(self.steps):
+            _after(step, self.steps[:at])
         if self.minutes != sum(step.minutes for step in self.steps if not step.optional):
             raise ValueError("minutes: the steps that are not optional add up to another number")
         if any(step.group_by not in ("none", self.group_by) for step in self.steps):
             raise ValueError("group_by: one grouping per session")
         return self
+
+
+def _after(step: Step, earlier: Sequence[Step]) -> None:
+    """Raise ValueError when a step points to one that does not come before it, or cannot be asked again."""
+    known = {found.id: found for found in earlier}
+    if step.again and (step.again not in known or known[step.again].again):
+        raise ValueError(f"steps: {step.id} asks a step again that does not come before it")
+    if step.again and known[step.again].kind != step.kind:
+        raise ValueError(f"steps: {step.id} is of another kind than the step that it asks again")
+    if step.cards and not set(step.cards.source) <= known.keys():
+        raise ValueError(f"steps: {step.id} takes cards from a step that does not come before it")
+
+
+def filled(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Raw session data in which steps that ask again have what they take over; what is odd stays odd."""
+    steps = data.get("steps")
+    if not isinstance(steps, list | tuple):
+        return dict(data)
+    raw = [step for step in steps if isinstance(step, Mapping)]
+    known = {step["id"]: step for step in raw if isinstance(step.get("id"), str)}
+    again = {id(step): known.get(step["again"]) for step in raw if isinstance(step.get("again"), str)}
+    found = [inherit(step, earlier) if (earlier := again.get(id(step))) else step for step in steps]
+    return {**data, "steps": found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Self
 
@@ -60,6 +60,10 @@ class Choice(Kind[ChoiceSettings]):
     Settings = ChoiceSettings
     writes = True
     groups = True
+    compares = True
+    lensed = True
+    predicts = True
+    takes_cards = True
     spontaneous = True
     offers = True
     label = N_("Keuze")
@@ -69,6 +73,9 @@ class Choice(Kind[ChoiceSettings]):
         if not 2 <= len(options) <= 10:
             raise Refused("options", N_("Geef twee tot tien keuzes, elk op een eigen regel."))
         return {"options": [{"id": f"o{number}", "text": text} for number, text in enumerate(options, 1)]}
+
+    def with_cards(self, settings: Mapping[str, Json], cards: Sequence[Item]) -> dict[str, Json]:
+        return {**settings, "options": [card.model_dump() for card in cards]}
 
     def writing(self, settings: ChoiceSettings) -> bool:
         return settings.other

@@ -68,6 +68,7 @@ class Open(Kind[OpenSettings]):
     name = "open"
     Settings = OpenSettings
     writes = True
+    lensed = True
     spontaneous = True
     label = N_("Open vraag")
     means = N_("een korte tekst op een kaart")

@@ -50,6 +50,7 @@ class Points(Kind[PointsSettings]):
     name = "points"
     Settings = PointsSettings
     groups = True
+    compares = True
 
     def parse(self, settings: PointsSettings, form: Form) -> Answer:
         given = {option.id: _points(form, option.id) for option in settings.options}

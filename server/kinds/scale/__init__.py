@@ -116,6 +116,10 @@ class Scale(Kind[ScaleSettings]):
     name = "scale"
     Settings = ScaleSettings
     groups = True
+    compares = True
+    lensed = True
+    predicts = True
+    follows = True
     spontaneous = True
     label = N_("Schaal")
     means = N_("van niet tot wel, op een lijn")
