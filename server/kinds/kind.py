@@ -149,8 +149,18 @@ class Kind(Generic[S]):
         return dict(settings)
 
     def compare(self, settings: S, before: Result, after: Result) -> Sentences:
-        """What changed between two results of one prompt, or differs between two lenses on it."""
+        """What changed between two results of one prompt, or differs between two lenses on it.
+
+        Messages may name `{first}` and `{second}`; who asks fills in what the two pictures are called.
+        """
         return Sentences()
+
+    def stacks(self, settings: S) -> bool:
+        """Whether result.html draws results that belong together on one axis, from `stack`.
+
+        `stack` is a list of pictures with `label` and `result`. Else each is drawn by itself, side by side.
+        """
+        return False
 
     def writing(self, settings: S) -> bool:
         """Whether answers to a prompt with these settings hold texts."""

@@ -98,6 +98,26 @@ def tenths_of(result: Result, name: str) -> int:
     return share if isinstance(share, int) else 0
 
 
+def compare_tallies(labels: Labels, before: Result, after: Result) -> Sentences:
+    """Which options gained or lost two tenths or more, or that the two pictures are about alike.
+
+    Only from tallies that tell shares or counts both times; a share of one or two people says nothing.
+    """
+    if not all({"shares", "counts"} & found.keys() for found in (before, after)):
+        return Sentences()
+    gone = {name: tenths_of(after, name) - tenths_of(before, name) for name in labels if name != UNSURE}
+    masks = {name for found in (before, after) for name in found.get("shares", {}) if _few(found, name)}
+    moved = {name: by for name, by in gone.items() if abs(by) >= 2 and name not in masks}
+    up, down = N_("{second}: vaker ‘{option}’."), N_("{second}: minder vaak ‘{option}’.")
+    if not moved:
+        return Sentences(shared=[(N_("{first} en {second}: ongeveer hetzelfde beeld."), {})])
+    return Sentences(different=[(up if by > 0 else down, {"option": labels[n]}) for n, by in moved.items()])
+
+
+def _few(result: Result, name: str) -> bool:
+    return isinstance(result.get("shares", {}).get(name), dict)
+
+
 def tally_table(labels: Labels, result: Result) -> Table | None:
     """One row per option in author order; at words one row for the whole."""
     headings: Sequence[Message] = ((N_("Keuze"), {}), (N_("Hoe vaak"), {}))

@@ -51,6 +51,9 @@ class Session(Part):
             raise ValueError("steps: every step needs an id of its own")
         for at, step in enumerate(self.steps):
             _after(step, self.steps[:at])
+        again = {step.again for step in self.steps}
+        if lone := next((s.id for s in self.steps if s.blind and s.rounds == 1 and s.id not in again), None):
+            raise ValueError(f"steps: {lone} is kept back, and no second round or later step asks it again")
         if self.minutes != sum(step.minutes for step in self.steps if not step.optional):
             raise ValueError("minutes: the steps that are not optional add up to another number")
         if any(step.group_by not in ("none", self.group_by) for step in self.steps):

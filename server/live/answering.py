@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from server.kinds.kind import N_, Form, Refused
 from server.kinds.writing import clean
+from server.library.lenses import passes
 from server.library.roles import group_of
+from server.library.step import OWN
 from server.live.crowd import Crowd
 from server.room import pii
 from server.room.disclosure import answer_key, seat_key
 from server.room.state import Ask, State
 from server.store.store import Change, Closed, NewEvent, Published, RoomRow, Seat, Writing
-
-LENS = "self"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Submission:
     round: int
     act: str
     form: Form
-    lens: str = LENS
+    lens: str = OWN
 
 
 class Doubtful(Refused):
@@ -79,7 +79,7 @@ class Answering:
             await self.store.sit(self.row.room, seat_key(self._secret, token), role, watch)
         except Closed:
             raise Refused("", N_("Deze zaal is gesloten.")) from None
-        self._remembered(token, Seat(role, watch))
+        await self.seat(token)
         await self.refresh_seats()
 
     async def refresh_seats(self) -> None:
@@ -97,17 +97,21 @@ class Answering:
             await self._withdraw(token, sent)
             return
         ask = self._open(sent)
+        asked = passes(ask.step, seat.role, seat.place)
+        if sent.lens not in asked:
+            raise Refused("", N_("Deze vraag is er niet meer."))
         body = None if sent.act == "skip" else self._parse(ask, sent.form)
         group = (group_of(seat.role) or None) if self._splits(ask) and seat.role else None
         await self._keep(token, ask, sent, group, body)
-        self.crowd.mark_done(ask.id, sent.round, token)
+        if sent.lens == asked[-1]:
+            self.crowd.mark_done(ask.id, sent.round, token)
 
     async def _keep(
         self, token: str, ask: Ask, sent: Submission, group: str | None, body: dict[str, object] | None
     ) -> None:
-        key = answer_key(self._secret, token, ask.id)
+        key = answer_key(self._secret, token, self.state.root(ask.id))
         try:
-            await self.store.answer(self.row.room, ask.id, sent.round, LENS, key, group, body)
+            await self.store.answer(self.row.room, ask.id, sent.round, sent.lens, key, group, body)
         except Closed:
             raise Refused("", N_("Deze vraag is net gesloten. We praten er samen over.")) from None
         except Published:
@@ -117,8 +121,8 @@ class Answering:
         ask = self.state.asks.get(sent.prompt)
         if ask is None or self.state.finished or not 1 <= sent.round <= ask.round:
             raise Refused("", N_("Deze vraag is er niet meer."))
-        key = answer_key(self._secret, token, sent.prompt)
-        ids = await self.store.withdraw(self.row.room, sent.prompt, sent.round, LENS, key)
+        key = answer_key(self._secret, token, self.state.root(sent.prompt))
+        ids = await self.store.withdraw(self.row.room, sent.prompt, sent.round, sent.lens, key)
         self.crowd.mark_undone(sent.prompt, sent.round, token)
         if ids:
             await self.wiped(ids)
@@ -142,7 +146,7 @@ class Answering:
         return answer
 
     def _splits(self, ask: Ask) -> bool:
-        return self.state.session.group_by == "role" and ask.step.group_by == "role"
+        return ask.step.group_by not in ("none",) and ask.step.group_by == self.state.session.group_by
 
 
 def guard_texts(form: Form, texts: Iterable[str], sure: bool, allow: tuple[str, ...] = ()) -> None:

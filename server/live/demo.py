@@ -8,6 +8,7 @@ from random import Random
 from secrets import token_hex
 
 from server.kinds.kind import Refused
+from server.library.lenses import passes
 from server.library.session import Session
 from server.live.answering import Submission
 from server.live.room import Room
@@ -63,13 +64,17 @@ class Person:
         self.answered.add((ask.id, ask.round))
         await self._wait(2.0, 18.0)
         kind, settings = ask.step.of, ask.step.shape
-        skips = self.random.random() < SKIPS
-        form = kind.form_of(settings, kind.pretend(settings, self.random, self.language))
-        sent = Submission(ask.id, ask.round, "skip" if skips else "answer", {**form, "_sure": ["1"]})
-        try:
-            await self.room.submit(self.token, sent)
-        except Refused:
-            return  # the question closed meanwhile, as it does for people
+        seat = await self.room.seat(self.token)
+        for lens in passes(ask.step, seat.role, seat.place) if seat else ():
+            skips = self.random.random() < SKIPS
+            form = kind.form_of(settings, kind.pretend(settings, self.random, self.language))
+            act = "skip" if skips else "answer"
+            try:
+                await self.room.submit(
+                    self.token, Submission(ask.id, ask.round, act, {**form, "_sure": ["1"]}, lens)
+                )
+            except Refused:
+                return  # the question closed meanwhile, as it does for people
 
     async def _wait(self, least: float, most: float) -> None:
         await asyncio.sleep(self.pace * self.random.uniform(least, most))

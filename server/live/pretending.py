@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from server.library.lenses import passes
 from server.library.session import Step
 from server.room.disclosure import Asked, Door
 from server.store.store import AnswerRow
@@ -31,12 +33,13 @@ class PretendedReading:
 async def pretended(step: Step, language: str) -> Pretended:
     """What twelve people who do not exist answered to this prompt, as the door would disclose it."""
     random = Random(step.id)
-    rows = [_row(step, number, random, language) for number in range(PEOPLE)]
+    rows = [row for number in range(PEOPLE) for row in _rows(step, number, random, language)]
     asked = Asked(step.id, step.model_copy(update={"reveal": "manual"}))
     gathered = await Door(PretendedReading(rows)).close("", SECRET, asked)
     return Pretended(gathered.disclosed, dict(gathered.bodies))
 
 
-def _row(step: Step, number: int, random: Random, language: str) -> AnswerRow:
-    body: dict[str, Any] = step.of.pretend(step.shape, random, language)
-    return AnswerRow(1, "self", number.to_bytes(16), None, True, body)
+def _rows(step: Step, number: int, random: Random, language: str) -> Iterator[AnswerRow]:
+    for lens in passes(step, place=number):
+        body: dict[str, Any] = step.of.pretend(step.shape, random, language)
+        yield AnswerRow(1, lens, number.to_bytes(16), None, True, body)

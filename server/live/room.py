@@ -8,7 +8,9 @@ from collections.abc import Callable
 from random import SystemRandom
 
 from server.languages.catalogue import LANGUAGES
-from server.live.answering import LENS, Answering, Submission, wipe_change
+from server.library.lenses import passes
+from server.library.step import OWN
+from server.live.answering import Answering, Submission, wipe_change
 from server.live.failures import aside, tell
 from server.live.pretending import pretended
 from server.live.showing import DESK, PHONE, STAGE, Showing
@@ -16,7 +18,7 @@ from server.room.commands import Command
 from server.room.decide import Now, Stale, decide
 from server.room.disclosure import Asked, Door, Uncountable, answer_key
 from server.room.evolve import fold
-from server.room.state import Ask, State
+from server.room.state import Ask, State, results
 from server.store.store import Change, Conflict, NewEvent, RoomRow, Writing
 from server.surfaces.render import Renderer
 from server.surfaces.report import told
@@ -141,16 +143,14 @@ class Room(Answering, Showing):
             self.pretended = {ask.step.id: made}
 
     def _asked(self, ask: Ask) -> Asked:
-        roles = self.state.session.group_by == "role" and ask.step.group_by == "role"
-        root = ask.id.split("~")[0]
-        family = [other for other in self.state.asks.values() if other.id.split("~")[0] == root]
         earlier = [
             (other.id, round)
-            for other in family
+            for other in self.state.family(ask.id)
             for round, disclosed in sorted(other.disclosed.items())
-            if disclosed["result"] is not None and (other.id, round) != (ask.id, ask.round)
+            if any(results(disclosed)) and (other.id, round) != (ask.id, ask.round)
         ]
-        return Asked(ask.id, ask.step, ask.round, ask.small, roles, tuple(earlier))
+        root = self.state.root(ask.id)
+        return Asked(ask.id, ask.step, ask.round, ask.small, self._splits(ask), root, tuple(earlier))
 
     def counting(self) -> None:
         """Count who is done, and see whether a live prompt has enough for its next batch."""
@@ -215,16 +215,22 @@ class Room(Answering, Showing):
 
     async def recall(self, token: str | None) -> None:
         """A phone is back: know again whether it is done with the prompt on stage."""
-        if await self.has_answered(token) and token and self.state.ask:
+        if token and self.state.ask and await self.turn(token) is None:
             self.crowd.mark_done(self.state.ask.id, self.state.ask.round, token)
 
-    async def has_answered(self, token: str | None) -> bool:
-        """Whether this phone sent or skipped the prompt on stage."""
-        ask = self.state.ask
-        if not token or not ask or not ask.collects or not self.row.secret:
-            return False
-        key = answer_key(self.row.secret, token, ask.id)
-        return await self.store.answered(self.row.room, ask.id, ask.round, LENS, key)
+    async def turn(self, token: str | None) -> str | None:
+        """The lens in which this phone has still to answer the prompt on stage; None when it is done.
+
+        Who takes no part, or is asked nothing, has the first lens to go.
+        """
+        ask, seat = self.state.ask, await self.seat(token)
+        if not token or not seat or not ask or not ask.collects or not self.row.secret:
+            return OWN
+        key = answer_key(self.row.secret, token, self.state.root(ask.id))
+        for lens in passes(ask.step, seat.role, seat.place):
+            if not await self.store.answered(self.row.room, ask.id, ask.round, lens, key):
+                return lens
+        return None
 
     def ask_slower(self, token: str) -> None:
         """Someone would like to go slower; the desk hears it from two people on."""

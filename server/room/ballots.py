@@ -75,10 +75,18 @@ class Reader:
     secret: bytes
     prompt: str
     texts: Mapping[str, str]
+    root: str = ""
 
-    def read(self, rows: Iterable[AnswerRow], round: int) -> list[Ballot]:
-        """The ballots of one round, in key order."""
-        found = (self._ballot(row) for row in rows if row.round == round and row.body is not None)
+    def read(
+        self, rows: Iterable[AnswerRow], round: int, lenses: Collection[str] = ("self",)
+    ) -> list[Ballot]:
+        """The ballots of one round through these lenses, in key order.
+
+        Of several lenses that are counted together, the lens is the group.
+        """
+        mine = (row for row in rows if row.round == round and row.lens in lenses and row.body is not None)
+        split = len(lenses) > 1
+        found = (self._ballot(replace(row, group=row.lens) if split else row) for row in mine)
         return [ballot for ballot in found if ballot.parts]
 
     def without(self, ballot: Ballot, fields: Collection[str]) -> Ballot:
@@ -94,7 +102,7 @@ class Reader:
 
     def _identified(self, row: AnswerRow, path: str, item: dict[str, str]) -> dict[str, str]:
         if "id" not in item:
-            id = text_id(self.secret, row.key, row.round, row.lens, path, self.prompt)
+            id = text_id(self.secret, row.key, row.round, row.lens, path, self.prompt, self.root)
             return {"id": id, "text": item["text"]}
         known = self.texts.get(item["id"])
         return {"id": item["id"]} if known is None else {"id": item["id"], "text": known}

@@ -8,21 +8,23 @@ told, lets the kind count that much, and never says more than it gives back.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
 from server.kinds.kind import Amount, Answer, Detail, Result, typed
+from server.library.lenses import counted as counted_apart
 from server.library.session import Step
 from server.room.ballots import GONE, Ballot, Reader, Uncountable, field_of, per_part, rewritten, values
 from server.room.batches import draw, rest
 from server.room.changes import Published, tells_apart, without_few_newcomers
+from server.room.gathered import Gathered, joined, withheld
 from server.room.pii import soft
 from server.room.pseudonyms import answer_key, seat_key, text_id
 from server.room.splits import amounts_apart, groups_of
 from server.room.thresholds import THRESHOLD, amount, amount_of_texts, people, threshold
-from server.store.store import Body, Change, NewEvent, Place, Reading
+from server.store.store import Body, Reading
 
 __all__ = [
     "THRESHOLD", "Asked", "Door", "Gathered", "Uncountable", "answer_key", "seat_key", "text_id", "threshold",
@@ -33,8 +35,9 @@ __all__ = [
 class Asked:
     """A prompt as it was asked. `small`: too few people were there, so nothing is collected.
 
-    `roles`: the room knows broad roles. `earlier` lists rounds and repeats of this prompt that were
-    published with a result, as (prompt id, round), newest last.
+    `roles`: the room knows broad roles. `root` is the prompt that this one asks again, or itself: they
+    share the key of a participant. `earlier` lists rounds, repeats and earlier runs of it that were
+    counted with a result, as (prompt id, round), newest last.
     """
 
     id: str
@@ -42,35 +45,13 @@ class Asked:
     round: int = 1
     small: bool = False
     roles: bool = False
+    root: str = ""
     earlier: tuple[tuple[str, int], ...] = ()
 
-
-@dataclass(frozen=True)
-class Gathered:
-    """What the door gives: `disclosed` and `texts` for the log, the rest for the same transaction.
-
-    `disclosed` holds `why` there is no result (few, same, small) or None; `n` as {"exact"} or {"from",
-    "to"}; `result` as the kind made it; `groups` {role: {"n", "result"}}; and in `same` the parts that
-    changed too little to show again. `texts` lists {"id", "path", "flag"} in order of id, which is random.
-    """
-
-    disclosed: dict[str, Any]
-    texts: tuple[dict[str, Any], ...] = ()
-    bodies: Mapping[str, str] = field(default_factory=dict)
-    moved: Mapping[Place, Body] = field(default_factory=dict)
-    published: Sequence[Place] = ()
-    seen: Mapping[Place, Body | None] = field(default_factory=dict)
-
-    def change(self, event: str, prompt: str, round: int) -> Change:
-        """All of it as one change to the room, told by an event with this name."""
-        data = {"prompt": prompt, "round": round, "disclosed": self.disclosed, "texts": list(self.texts)}
-        return Change(
-            events=(NewEvent(event, data),),
-            texts=self.bodies,
-            moved=self.moved,
-            published=self.published,
-            seen=self.seen,
-        )
+    @property
+    def apart(self) -> bool:
+        """Whether the result may be split by broad role."""
+        return self.roles and self.step.group_by != "none"
 
 
 class Door:
@@ -82,13 +63,18 @@ class Door:
     async def close(self, room: str, secret: bytes, asked: Asked) -> Gathered:
         """Count a prompt that takes no more answers, once; of a live prompt, the batches and the rest."""
         if asked.small:
-            return _withheld("small")
+            return withheld("small")
         reader = await self._reader(room, secret, asked)
-        now = reader.read(await self._reading.answers(room, asked.id), asked.round)
-        shown = [ballot for ballot in now if not ballot.fresh]
-        fresh = [ballot for ballot in now if ballot.fresh]
-        counted = [*shown, *(rest(fresh, reader.without) if shown else fresh)]
-        return _gather(asked, counted, await self._earlier(room, reader, asked))
+        rows = await self._reading.answers(room, asked.id)
+        found: dict[str, Gathered] = {}
+        for name, lenses in counted_apart(asked.step).items():
+            now = reader.read(rows, asked.round, lenses)
+            shown = [ballot for ballot in now if not ballot.fresh]
+            fresh = [ballot for ballot in now if ballot.fresh]
+            counted = [*shown, *(rest(fresh, reader.without) if shown else fresh)]
+            earlier = await self._earlier(room, reader, asked, lenses)
+            found[name] = _gather(asked, counted, earlier, apart=asked.apart or len(lenses) > 1)
+        return joined(found)
 
     async def batch(self, room: str, secret: bytes, asked: Asked, random: Random) -> Gathered | None:
         """The next refresh of a live prompt, or None when there may be none yet."""
@@ -100,43 +86,43 @@ class Door:
         if drawn is None:
             return None
         shown = [ballot for ballot in now if not ballot.fresh]
-        gathered = _gather(asked, [*shown, *drawn], [])
+        gathered = _gather(asked, [*shown, *drawn], [], apart=asked.apart)
         seen = {ballot.place: ballot.body for ballot in drawn}
         return None if gathered.disclosed["why"] else replace(gathered, seen=seen)
 
     async def _reader(self, room: str, secret: bytes, asked: Asked) -> Reader:
         texts = await self._reading.texts(room) if asked.step.writes else {}
-        return Reader(asked.step.of, asked.step.shape, secret, asked.id, texts)
+        return Reader(asked.step.of, asked.step.shape, secret, asked.id, texts, asked.root)
 
-    async def _earlier(self, room: str, reader: Reader, asked: Asked) -> list[Published]:
+    async def _earlier(
+        self, room: str, reader: Reader, asked: Asked, lenses: Collection[str]
+    ) -> list[Published]:
         """What was counted in earlier rounds and repeats, without what was left out then."""
         found: list[Published] = []
         for prompt, round in asked.earlier:
             rows = await self._reading.answers(room, prompt)
-            ballots = replace(reader, prompt=prompt).read(rows, round)
+            ballots = replace(reader, prompt=prompt).read(rows, round, lenses)
             found.append([ballot for ballot in ballots if not ballot.fresh])
         return found
 
 
-def _gather(asked: Asked, ballots: Sequence[Ballot], earlier: Sequence[Published]) -> Gathered:
+def _gather(
+    asked: Asked, ballots: Sequence[Ballot], earlier: Sequence[Published], *, apart: bool
+) -> Gathered:
     counted = without_few_newcomers(ballots, earlier)
     amounts, same = _amounts(asked, counted, earlier)
     if all(found == "nothing" for found in amounts.values()):
-        return _withheld("same" if same else "few")
+        return withheld("same" if same else "few")
     level = asked.step.privacy
     fields = _fields_shown(asked, counted, amounts)
     disclosed = {
         "why": None,
         "n": people(level, len(counted)),
         "result": _count(asked, counted, amounts, fields),
-        "groups": {} if earlier else _groups(asked, counted, amounts),
+        "groups": _groups(asked, counted, amounts) if apart and not earlier else {},
         "same": same,
     }
     return _with_texts(disclosed, counted, fields, asked)
-
-
-def _withheld(why: str) -> Gathered:
-    return Gathered({"why": why, "n": None, "result": None, "groups": {}, "same": []})
 
 
 def _amounts(
@@ -182,9 +168,9 @@ def _count(
 
 
 def _groups(asked: Asked, counted: Sequence[Ballot], together: Mapping[str, Amount]) -> dict[str, Any]:
-    """The result per broad role, where the group rule allows a split."""
+    """The result per broad role, or per lens, where the group rule allows a split."""
     level = asked.step.privacy
-    if not asked.roles or asked.step.group_by != "role" or level == "streng":
+    if level == "streng":
         return {}
     groups = groups_of(level, counted)
     apart = amounts_apart(level, groups, together)

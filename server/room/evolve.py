@@ -163,7 +163,8 @@ def _batch_published(state: State, data: Data, at: float) -> State:
 @on("result-revealed")
 def _result_revealed(state: State, data: Data, at: float) -> State:
     ask = state.asks[data["prompt"]]
-    return _phase(state, data, phase="revealed", revealed=ask.revealed | {data["round"]})
+    phase = "revealed" if ask.id == state.current else "done"  # a picture that was kept back comes later
+    return _phase(state, data, phase=phase, revealed=ask.revealed | {data["round"]})
 
 
 @on("view-chosen")

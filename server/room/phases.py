@@ -93,6 +93,8 @@ def _close(state: State, ask: Ask) -> Move:
 def _reveal(state: State, ask: Ask) -> Move:
     if not ask.counted:  # counting failed; every act tries it again, and the room goes on without
         return _onward(state)
+    if ask.waits:
+        return _after_reveal(state, ask)
     return Move("reveal", (N_("Toon samen"), {}), then=(N_("Daarna: praten"), {}) if ask.step.talk else None)
 
 

@@ -25,12 +25,16 @@ def seat_key(secret: bytes, token: str) -> bytes:
     return _name(secret, "seat", token)
 
 
-def text_id(secret: bytes, key: bytes, round: int, lens: str, path: str, prompt: str = "") -> str:
+def text_id(
+    secret: bytes, key: bytes, round: int, lens: str, path: str, prompt: str = "", root: str = ""
+) -> str:
     """The id of a typed text; 32 hex digits. Two texts of one answer have nothing in common.
 
-    `prompt` matters for repeats alone: they share the answer key and count their rounds from one again.
+    `prompt` matters for what is asked again: it shares the answer key with the prompt that is its `root`,
+    and counts its rounds from one again.
     """
-    return _name(secret, "text", key.hex(), round, lens, path, prompt.removeprefix(_root(prompt))).hex()
+    run = prompt.removeprefix(root or _root(prompt))
+    return _name(secret, "text", key.hex(), round, lens, path, run).hex()
 
 
 def _root(prompt: str) -> str:

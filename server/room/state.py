@@ -75,6 +75,11 @@ class Ask:
         return self.step.of.asks and not self.small
 
     @property
+    def waits(self) -> bool:
+        """Whether its first picture is kept back until it has been asked again."""
+        return self.step.blind and self.round == 1 and not self.revealed
+
+    @property
     def shown(self) -> Disclosed | None:
         """What everybody may see now: the last round revealed, or the last live batch."""
         found = self.disclosed[max(self.revealed)] if self.revealed else self.batch
@@ -84,13 +89,14 @@ class Ask:
         """What was disclosed, without what it says of notes that are gone."""
         notes = {note.id for note in self.notes}
         result = shown["result"] and self.step.of.present(self.step.shape, shown["result"], notes)
-        return {**shown, "result": result}
+        lenses = {name: self.present(found) for name, found in shown.get("lenses", {}).items()}
+        return {**shown, "result": result} | ({"lenses": lenses} if lenses else {})
 
     def texts_in(self, rounds: Collection[int]) -> frozenset[str]:
         """Ids of the texts in the results of these rounds and in the last live batch."""
         found = [self.disclosed[round] for round in rounds] + ([self.batch] if self.batch else [])
         ids = {item["id"] for item in self.queue}
-        return frozenset(name for shown in found for name in strings(self.present(shown)["result"])) & ids
+        return frozenset(name for shown in found for name in strings(results(self.present(shown)))) & ids
 
     @property
     def counted(self) -> bool:
@@ -167,6 +173,17 @@ class State:
         start = self.agenda.index(self.current) + 1 if self.current else 0
         return next((name for name in self.agenda[start:] if name not in self.skipped), None)
 
+    def root(self, name: str) -> str:
+        """The prompt that this one asks again, or itself; they share the keys of their answers."""
+        base = name.split("~")[0]
+        return (self.steps[base].again if base in self.steps else None) or base
+
+    def family(self, name: str) -> list[Ask]:
+        """The runs of one prompt that were shown, this one among them, in the order they came."""
+        root = self.root(name)
+        found = [ask for ask in self.asks.values() if self.root(ask.id) == root]
+        return sorted(found, key=lambda ask: ask.shown_at)
+
     @property
     def before(self) -> str | None:
         """The step before this one that was shown; None at the start."""
@@ -178,6 +195,11 @@ class State:
     def with_ask(self, ask: Ask, **changes: Any) -> State:
         """This state with one ask replaced."""
         return replace(self, asks={**self.asks, ask.id: ask}, **changes)
+
+
+def results(shown: Disclosed) -> list[Any]:
+    """Every result in what was disclosed: how people see it themselves, then through other eyes."""
+    return [shown["result"], *(found["result"] for found in shown.get("lenses", {}).values())]
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -106,24 +106,36 @@ def _close(state: State, command: do.Close, now: Now) -> Change:
 
 @decides(do.Reveal)
 def _reveal(state: State, command: do.Reveal, now: Now) -> Change:
-    ask = in_phase(state, now, "closed")
+    """Show what was counted; and first what was kept back until this prompt was asked again."""
+    ask = in_phase(state, now, "closed", *(("dialogue", "done") if current(state).waits else ()))
     if not ask.counted:
         raise Refused("", N_("De antwoorden worden nog geteld. Probeer het zo weer."))
-    return Change((happened("result-revealed", prompt=ask.id, round=ask.round),))
+    kept = [(other.id, round) for other in state.family(ask.id) for round in _kept_back(other)]
+    shown = [*(place for place in kept if place != (ask.id, ask.round)), (ask.id, ask.round)]
+    return Change(tuple(happened("result-revealed", prompt=name, round=round) for name, round in shown))
+
+
+def _kept_back(ask: Ask) -> list[int]:
+    return sorted(ask.disclosed.keys() - ask.revealed) if ask.step.blind else []
 
 
 @decides(do.Talk)
 def _talk(state: State, command: do.Talk, now: Now) -> Change:
-    ask = in_phase(state, now, "revealed")
+    ask = in_phase(state, now, "revealed", *_while_waiting(state))
     return Change((happened("talk-started", prompt=ask.id),))
 
 
 @decides(do.Again)
 def _again(state: State, command: do.Again, now: Now) -> Change:
-    ask = in_phase(state, now, "revealed", "dialogue")
+    ask = in_phase(state, now, "revealed", "dialogue", *_while_waiting(state))
     if ask.round >= ask.step.rounds:
         raise Refused("", N_("Deze vraag heeft geen tweede ronde."))
     return _thinking(ask, ask.round + 1, now)
+
+
+def _while_waiting(state: State) -> tuple[str, ...]:
+    """People talk, or answer again, before a picture that is kept back."""
+    return ("closed",) if state.ask and state.ask.waits else ()
 
 
 @decides(do.Skip)
@@ -154,7 +166,8 @@ def _repeat(state: State, command: do.Repeat, now: Now) -> Change:
     number = 1 + sum(name.split("~")[0] == root for name in state.steps)
     again = f"{root}~{number}"
     left = _leave(state, now)
-    definition = ask.step.model_copy(update={"optional": False}).model_dump(mode="json")
+    step = state.steps[ask.id].model_copy(update={"optional": False, "blind": False})
+    definition = step.model_dump(mode="json")
     added = happened("step-added", step=again, definition=definition, after=ask.id)
     shown = happened("step-shown", step=again, **_fitness(ask.step, now))
     return Change((*left.events, added, shown), closes=left.closes)

@@ -18,6 +18,7 @@ from server.store.store import (
     Published,
     StoredEvent,
     Taken,
+    free_place,
 )
 
 HERE = "room = ? AND prompt = ? AND round = ? AND lens = ? AND key = ?"
@@ -116,11 +117,12 @@ def _wipe(conn: sqlite3.Connection, room: str, ids: Iterable[str]) -> list[str]:
 
 
 def sit(conn: sqlite3.Connection, room: str, seat: bytes, role: str | None, watch: bool) -> None:
+    taken = conn.execute("SELECT place FROM seats WHERE room = ?", (room,))
     written = conn.execute(
-        """INSERT INTO seats (room, seat, role, watch)
-           SELECT room, ?, ?, ? FROM rooms WHERE room = ? AND secret IS NOT NULL
+        """INSERT INTO seats (room, seat, role, watch, place)
+           SELECT room, ?, ?, ?, ? FROM rooms WHERE room = ? AND secret IS NOT NULL
            ON CONFLICT (room, seat) DO UPDATE SET role = excluded.role, watch = excluded.watch""",
-        (seat, role, watch, room),
+        (seat, role, watch, free_place(place for (place,) in taken), room),
     )
     if not written.rowcount:
         raise Closed

@@ -60,8 +60,9 @@ def log(conn: sqlite3.Connection, room: str, after: int) -> list[StoredEvent]:
 
 
 def seat(conn: sqlite3.Connection, room: str, seat: bytes) -> Seat | None:
-    row = conn.execute("SELECT role, watch FROM seats WHERE room = ? AND seat = ?", (room, seat)).fetchone()
-    return Seat(row[0], bool(row[1])) if row else None
+    query = "SELECT role, watch, place FROM seats WHERE room = ? AND seat = ?"
+    row = conn.execute(query, (room, seat)).fetchone()
+    return Seat(row[0], bool(row[1]), row[2]) if row else None
 
 
 def seats(conn: sqlite3.Connection, room: str) -> int:

@@ -21,6 +21,7 @@ from server.store.store import (
     Seat,
     StoredEvent,
     Taken,
+    free_place,
 )
 
 
@@ -147,7 +148,9 @@ class MemoryStore:
         return self._rooms[room].since(after) if room in self._rooms else []
 
     async def sit(self, room: str, seat: bytes, role: str | None, watch: bool) -> None:
-        self._unsealed(room).seats[seat] = Seat(role, watch)
+        seats = self._unsealed(room).seats
+        place = seats[seat].place if seat in seats else free_place(taken.place for taken in seats.values())
+        seats[seat] = Seat(role, watch, place)
 
     async def seat(self, room: str, seat: bytes) -> Seat | None:
         return self._rooms[room].seats.get(seat) if room in self._rooms else None

@@ -49,3 +49,9 @@ def rooms(db: Database) -> None:
     """Rooms with their keys, log, intake, answers, seats and texts."""
     for table in FIRST:
         db.execute(table)
+
+
+@migrations(name="0002_places")
+def places(db: Database) -> None:
+    """Seats get one of twelve places, by which lenses are dealt."""
+    db.execute("ALTER TABLE seats ADD COLUMN place INTEGER NOT NULL DEFAULT 0")

@@ -6,9 +6,11 @@ seats and the texts. Nothing in it tells when, from where or in which order an a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from secrets import choice
 from typing import Any, Protocol
 
 Body = dict[str, Any]
@@ -99,10 +101,15 @@ class RoomRow:
 
 @dataclass(frozen=True)
 class Seat:
-    """A participant's place: `role` only where the session groups by it, `watch` for who only looks."""
+    """A participant's seat: `role` only where the session asks for it, `watch` for who only looks.
+
+    `place` is one of twelve, drawn when the seat was taken from those with the fewest people: lenses that
+    are dealt by it are spread evenly, and it tells neither when nor in which order people came.
+    """
 
     role: str | None
     watch: bool
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,16 @@ class AnswerRow:
     group: str | None
     fresh: bool
     body: Body | None
+
+
+PLACES = 12
+
+
+def free_place(taken: Iterable[int]) -> int:
+    """One of the places that the fewest people have, by chance."""
+    found = Counter(taken)
+    fewest = min(found[place] for place in range(PLACES))
+    return choice([place for place in range(PLACES) if found[place] == fewest])
 
 
 class Writing(Protocol):

@@ -103,8 +103,9 @@ def _is_text(cell: Any) -> bool:
     return isinstance(cell, dict) and "id" in cell
 
 
-def picked_groups(shown: Disclosed | None, say: Callable[[Any], str]) -> dict[str, Any]:
-    """The splits of a disclosed result: a broad group's name in words to its result."""
+def picked_groups(ask: Ask, shown: Disclosed | None, say: Callable[[Any], str]) -> dict[str, Any]:
+    """The splits of a disclosed result: a broad group's or a lens's name in words to its result."""
     names = {group.id: say(group.name) for group in GROUPS}
+    names |= {lens.id: say(lens.text) for lens in (ask.step.lenses.who if ask.step.lenses else ())}
     found = ((shown or {}).get("groups") or {}).items()
     return {names.get(name) or say((name, {})): split["result"] for name, split in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,14 @@ from server.kinds.kind import Kind
 from server.languages.catalogue import LANGUAGES, direction, long_date, translate
 from server.languages.catalogue import pick as pick_text
 from server.languages.hyphens import hyphenate
+from server.library.lenses import asks_for, roles_of
+from server.library.step import OWN
 from server.room import pii
 from server.room.phases import clocked, upcoming
-from server.room.state import Ask, State
+from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
 from server.surfaces import coaching, drawing
+from server.surfaces.pictures import changes, side_by_side
 from server.surfaces.queue import queue, to_choose
 from server.surfaces.report import proposed, told
 from server.surfaces.scene import Scene
@@ -168,6 +172,11 @@ def views_of(ask: Ask) -> list[Any]:
     return list(ask.step.of.views(ask.step.shape, shown["result"])) if shown and shown["result"] else []
 
 
+def through(ask: Ask, lens: str) -> Ask:
+    """The prompt as its form is drawn in one lens: fields have ids of their own on the page."""
+    return ask if lens == OWN else replace(ask, id=f"{ask.id}-{lens}")
+
+
 def spontaneous() -> list[Kind[Any]]:
     """The kinds that may be asked on the spot."""
     return [kind for kind in kinds().values() if kind.spontaneous]
@@ -204,6 +213,12 @@ TOOLS: dict[str, Any] = {
     "picked_groups": drawing.picked_groups,
     "threshold": threshold,
     "timing": timing,
+    "side_by_side": side_by_side,
+    "changes": changes,
+    "results": results,
+    "asks_for": asks_for,
+    "roles_of": roles_of,
+    "through": through,
     "views_of": views_of,
     "spontaneous": spontaneous,
     "flagged_in_report": flagged_in_report,

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from server.kinds.kind import Message, Text
+from server.kinds.kind import Message, Sentences, Text
 from server.room.state import Ask, Disclosed, State
+from server.surfaces.pictures import Picture, Side, changes, side_by_side
 from server.surfaces.scene import Scene
 
 LATER = timedelta(days=42)  # six weeks: long enough to try, soon enough to remember
@@ -31,6 +32,8 @@ class Section:
     ask: Ask
     rounds: tuple[tuple[int, Disclosed], ...]
     notes: tuple[dict[str, Any], ...]
+    side: Side | None = None
+    changes: Sentences = Sentences()
 
     @property
     def title(self) -> Text:
@@ -161,12 +164,20 @@ def _sections(scene: Scene) -> Iterator[Section]:
             continue
         rounds = tuple((round, _plain(ask.present(ask.disclosed[round]))) for round in sorted(ask.revealed))
         if rounds or ask.step.of.notes:
-            yield Section(ask, rounds, tuple(scene.noted(ask)))
+            yield Section(ask, rounds, tuple(scene.noted(ask)), _side(state, ask), changes(state, ask))
+
+
+def _side(state: State, ask: Ask) -> Side | None:
+    """The pictures that belong together, as plain as the rest of the report."""
+    side = side_by_side(state, ask)
+    return side and Side(tuple(Picture(p.label, _plain(p.shown)) for p in side.pictures), side.caption)
 
 
 def _plain(shown: Disclosed) -> Disclosed:
     """What was disclosed without splits by role, which stay in the room, and with people as a band."""
-    return {"why": shown["why"], "n": _banded(shown["n"]), "result": shown["result"] or {}, "groups": {}}
+    lenses = {name: _plain(found) for name, found in shown.get("lenses", {}).items()}
+    plain = {"why": shown["why"], "n": _banded(shown["n"]), "result": shown["result"] or {}, "groups": {}}
+    return plain | ({"lenses": lenses} if lenses else {})
 
 
 def _banded(n: dict[str, int] | None) -> dict[str, int] | None:
@@ -182,7 +193,8 @@ def _said(sections: Sequence[Section], about: str) -> tuple[Said, ...]:
 
 def _speak(section: Section, about: str) -> tuple[Message, ...]:
     step, shown = section.ask.step, section.last
-    return tuple(getattr(step.of.speak(step.shape, shown["result"]), about)) if shown else ()
+    said = getattr(step.of.speak(step.shape, shown["result"]), about) if shown else ()
+    return (*said, *getattr(section.changes, about))
 
 
 def _text(text: Mapping[Any, str]) -> Text:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from server.kinds.kind import Refused
 from server.languages.catalogue import LANGUAGES
 from server.library.roles import ROLES
+from server.library.step import OWN
 from server.live.answering import Doubtful, Submission
 from server.live.room import PHONE, Room
 from server.store.store import Seat
@@ -115,7 +116,7 @@ async def live(socket: WebSocket) -> None:
 def _sent(prompt: str, form: dict[str, list[str]]) -> Submission:
     act = forms.first(form, "do", "answer")
     act = act if act in ("answer", "skip", "withdraw") else "answer"
-    return Submission(prompt, forms.number(form, "_round") or 1, act, form)
+    return Submission(prompt, forms.number(form, "_round") or 1, act, form, forms.first(form, "_lens", OWN))
 
 
 def _chosen(request: Request) -> str:
@@ -155,9 +156,11 @@ async def _personal(
     refused: Refused | None,
     again: bool,
 ) -> dict[str, Any]:
+    turn = await room.turn(token)
     return {
         "seat": seat,
-        "sent": bool(seat) and not refused and not again and await room.has_answered(token),
+        "sent": bool(seat) and not refused and not again and turn is None,
+        "turn": turn,
         "values": form or {},
         "errors": {refused.field: refused.message} if refused else {},
         "sure": isinstance(refused, Doubtful),

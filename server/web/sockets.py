@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server.kinds.kind import Refused
+from server.library.step import OWN
 from server.live.answering import Doubtful, Submission
 from server.live.mailbox import Mailbox, Push, never
 from server.live.room import Room
@@ -82,7 +83,9 @@ def submission(message: dict[str, Any]) -> Submission:
     act = str(message.get("do", "answer"))
     if act not in ("answer", "skip", "withdraw") or len(form) > forms.MOST_FIELDS:
         raise ValueError("do")
-    return Submission(str(message["prompt"]), int(message.get("round", 1)), act, form)
+    return Submission(
+        str(message["prompt"]), int(message.get("round", 1)), act, form, str(message.get("lens", OWN))
+    )
 
 
 async def outcome(room: Room, token: str | None, sent: Submission, language: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import "./counters.js";
 import "./local.js";
 import "./quiet.js";
 import "./answer.js";
+import "./lenses.js";
 import "./own.js";
 import "./late.js";
 import "./card.js";

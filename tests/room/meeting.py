@@ -25,6 +25,8 @@ class Poll(Kind[Settings]):
     Settings = Settings
     writes = True
     groups = True
+    compares = True
+    lensed = True
     reveals = ("manual", "live")
 
     def parts(self, settings: Settings, answer: Answer) -> dict[str, Json]:

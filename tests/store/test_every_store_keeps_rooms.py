@@ -23,7 +23,7 @@ from store_steps import (
     withdraw,
 )
 
-from server.store.store import Change, Closed, Conflict, RoomRow, Seat, Store, Taken
+from server.store.store import PLACES, Change, Closed, Conflict, RoomRow, Seat, Store, Taken
 
 
 async def test_an_opened_room_is_found_by_its_code_and_by_each_key(store: Store) -> None:
@@ -155,8 +155,19 @@ async def test_a_seat_is_taken_once_and_can_change(store: Store) -> None:
     await open_room(store)
     await store.sit("r1", b"a", "ouder", watch=False)
     await store.sit("r1", b"a", None, watch=True)
-    assert await store.seat("r1", b"a") == Seat(None, watch=True)
+    seat = await store.seat("r1", b"a")
+    assert seat and (seat.role, seat.watch) == (None, True)
     assert await store.seat("r1", b"b") is None
+
+
+async def test_places_are_dealt_evenly_and_stay(store: Store) -> None:
+    await open_room(store)
+    for who in range(24):
+        await store.sit("r1", bytes([who]), None, watch=False)
+    seats = [await store.seat("r1", bytes([who])) for who in range(24)]
+    assert sorted(seat.place for seat in seats if seat) == sorted([*range(PLACES), *range(PLACES)])
+    await store.sit("r1", bytes([7]), "ouder", watch=False)
+    assert seats[7] and await store.seat("r1", bytes([7])) == Seat("ouder", False, seats[7].place)
 
 
 async def test_who_only_watches_is_not_counted(store: Store) -> None:

@@ -106,6 +106,9 @@ class Choice(Kind[ChoiceSettings]):
     def speak(self, settings: ChoiceSettings, result: Result) -> Sentences:
         return options.say_tally(settings.labels, result["choice"])
 
+    def compare(self, settings: ChoiceSettings, before: Result, after: Result) -> Sentences:
+        return options.compare_tallies(settings.labels, before["choice"], after["choice"])
+
     def table(self, settings: ChoiceSettings, result: Result) -> Table | None:
         return options.tally_table(settings.labels, result["choice"])
 

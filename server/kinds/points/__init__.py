@@ -84,6 +84,21 @@ class Points(Kind[PointsSettings]):
         message = N_("We willen vooral werken aan: {option}.") if top else N_("Meer mensen kiezen: {option}.")
         return Sentences(shared=[(message, {"option": texts[name]}) for name in named])
 
+    def compare(self, settings: PointsSettings, before: Result, after: Result) -> Sentences:
+        """Which options gained or lost a fifth of the points or more, where both times bars are told."""
+        was, now = _bars(before), _bars(after)
+        texts = {
+            option.id: option.text for option in settings.options if {option.id} <= was.keys() & now.keys()
+        }
+        moved = {name: now[name] - was[name] for name in texts if abs(now[name] - was[name]) >= 2}
+        more, less = (
+            N_("{second}: meer punten voor ‘{option}’."),
+            N_("{second}: minder punten voor ‘{option}’."),
+        )
+        return Sentences(
+            different=[(more if by > 0 else less, {"option": texts[name]}) for name, by in moved.items()]
+        )
+
     def table(self, settings: PointsSettings, result: Result) -> Table | None:
         if result["amount"] == "nothing":
             return None

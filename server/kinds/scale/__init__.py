@@ -26,7 +26,7 @@ from server.kinds.kind import (
     one,
 )
 from server.kinds.scale.counting import count_scale
-from server.kinds.scale.speaking import say_scale, scale_table
+from server.kinds.scale.speaking import compare_scale, say_scale, scale_table
 
 PER_PAGE = 3  # statements on one phone page
 AT_ONCE = 4  # statements on one screen; above that the groups come first
@@ -156,6 +156,12 @@ class Scale(Kind[ScaleSettings]):
     def table(self, settings: ScaleSettings, result: Result) -> Table | None:
         titles = {group.id: group.title for group in settings.groups}
         return scale_table(_texts(settings), titles, result)
+
+    def compare(self, settings: ScaleSettings, before: Result, after: Result) -> Sentences:
+        return compare_scale(_texts(settings), settings.ends, (settings.low, settings.high), before, after)
+
+    def stacks(self, settings: ScaleSettings) -> bool:
+        return len(settings.statements) > 1
 
     def views(self, settings: ScaleSettings, result: Result) -> Sequence[tuple[str, Text | Message]]:
         return [(group.id, group.title) for group in settings.groups] if settings.groups_first else []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from server.kinds.kind import N_, Json, Message, Result, Sentences, Table, Text
 from server.kinds.statistics import share_message
-from server.kinds.strips import STRIP_HEADINGS, leaning, many_unsure, steps_of, strip_cells
+from server.kinds.strips import STRIP_HEADINGS, leaning, many_unsure, steps_of, strip_cells, word_of
 
 Texts = Mapping[str, Text]
 
@@ -46,6 +46,49 @@ def _apart(statement: Text, spread: str, *, most: bool) -> Message:
     if most:
         return (N_("‘{statement}’ Hier verschillen we het meest."), {"statement": statement})
     return (N_("‘{statement}’ Onze antwoorden liggen ver uit elkaar."), {"statement": statement})
+
+
+def compare_scale(
+    texts: Texts, ends: tuple[Text, Text], axis: tuple[int, int], before: Result, after: Result
+) -> Sentences:
+    """Per statement told both times: where the middle went, how the spread changed, or that it is alike."""
+    pairs = {
+        name: (before["statements"][name], found)
+        for name, found in after["statements"].items()
+        if "nothing" not in (found["amount"], before["statements"].get(name, {}).get("amount", "nothing"))
+    }
+    moved = {name: _moved(*pair, axis) for name, pair in pairs.items()}
+    return Sentences(
+        shared=[
+            (N_("‘{statement}’ {first} en {second}: ongeveer hetzelfde beeld."), {"statement": texts[name]})
+            for name, (was, now) in pairs.items()
+            if moved[name] == 0 and was["spread"] == now["spread"]
+        ],
+        different=[
+            _shift(texts[name], ends, moved[name] or 0, was, now)
+            for name, (was, now) in pairs.items()
+            if moved[name] or was["spread"] != now["spread"]
+        ],
+    )
+
+
+def _moved(was: Result, now: Result, axis: tuple[int, int]) -> int | None:
+    """Whether the middle went down (-1), up (1) or stayed within half a step of a five-point axis (0).
+
+    None where one of the two has no middle to tell.
+    """
+    if "median" not in was or "median" not in now or "two" in (was["spread"], now["spread"]):
+        return None
+    steps = (now["median"] - was["median"]) * 4 / (axis[1] - axis[0])
+    return 0 if abs(steps) < 1 else 1 if steps > 0 else -1
+
+
+def _shift(statement: Text, ends: tuple[Text, Text], moved: int, was: Result, now: Result) -> Message:
+    if moved:
+        values: dict[str, Json] = {"statement": statement, "end": ends[1 if moved > 0 else 0]}
+        return (N_("‘{statement}’ {second}: meer naar ‘{end}’."), values)
+    values = {"statement": statement, "was": word_of(was), "now": word_of(now)}
+    return (N_("‘{statement}’ {first}: {was}. {second}: {now}."), values)
 
 
 def scale_table(texts: Texts, titles: Texts, result: Result) -> Table:
