@@ -53,6 +53,20 @@ def name_of(step: Step, lens: str) -> Words | Message:
     return (N_("Zoals wij denken dat {who} het ziet"), {"who": found})
 
 
+def short_name_of(step: Step, lens: str) -> Words | Message:
+    """What a lens is called beside a strip, and in the middle of a sentence."""
+    if lens == OWN:
+        return (N_("wij zelf"), {})
+    if lens == GROUP:
+        return (N_("onze schatting"), {})
+    if lens == OTHERS:
+        return (N_("door andere ogen"), {})
+    found = _lens(step, lens.removeprefix(REALLY))
+    if lens.startswith(REALLY):
+        return (N_("{who} zelf"), {"who": found})
+    return (N_("{who}, denken wij"), {"who": found})
+
+
 def asks_for(step: Step, lens: str) -> Words | Message | None:
     """What a phone says above the question in this lens; None where there is nothing to say."""
     if step.passes == (OWN,):

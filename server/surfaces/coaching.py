@@ -10,6 +10,7 @@ from server.kinds.kind import N_, Message, Sentences
 from server.room.state import Ask
 
 READING: Message = (N_("De vraag is dicht. We kijken zo samen."), {})
+WAITING: Message = (N_("De vraag is dicht. We bewaren dit beeld nog even. Eerst praten we."), {})
 LOOKING: Message = (N_("Kijk eerst even rustig. Wat valt je op?"), {})
 FEW: Message = (N_("Dit kunnen we nu niet veilig laten zien. We praten er samen over."), {})
 TALKING: Message = (N_("Wie wil, vertelt iets. Luisteren is ook goed."), {})
@@ -44,6 +45,8 @@ def line(ask: Ask, phase: str) -> Line | None:
 
     Looks only at what everybody may see: before the reveal a line tells nothing of the answers.
     """
+    if phase == "closed" and ask.waits:
+        return Line(WAITING)
     if phase in ("closed", "dialogue"):
         return Line(READING if phase == "closed" else TALKING)
     if phase in ("revealed", "done") and ask.collects:

@@ -8,19 +8,28 @@ from typing import Any
 
 from server.kinds.kind import N_, Message, Sentences
 from server.kinds.kind import Text as Words
-from server.library.lenses import counted, name_of
+from server.library.lenses import counted, name_of, short_name_of
+from server.library.step import OWN
 from server.room.state import Ask, Disclosed, State
 
 MIND: Message = (N_("Van gedachten veranderen mag. Hetzelfde blijven ook."), {})
+SAME: Message = (
+    N_("De tweede keer lijkt te veel op de eerste om veilig apart te laten zien. We praten er samen over."),
+    {},
+)
 IDEA: Message = (N_("Dit is ons idee. Hoe vragen we het echt?"), {})
 GUESS: Message = (N_("Dachten we dit ook van elkaar?"), {})
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One result with a heading. `shown` is as disclosed; its `why` says why there is nothing to see."""
+    """One result with a heading, and a `short` name for beside a strip and inside sentences.
+
+    `shown` is as disclosed; its `why` says why there is nothing to see.
+    """
 
     label: Words | Message
+    short: Words | Message
     shown: Disclosed
 
     @property
@@ -46,11 +55,13 @@ def side_by_side(state: State, ask: Ask, closed: Disclosed | None = None) -> Sid
         return None
     others = _other_eyes(ask, shown)
     earlier = _before(state, ask)
-    now = (Picture((N_("Nu"), {}), shown),)
     if earlier and not others:
-        return _side((Picture((N_("De eerste keer"), {}), earlier), *now), MIND)
-    if earlier and not any(picture.shown is shown for picture in others):
-        others = (Picture(name_of(ask.step, "self"), earlier), *others)
+        first = Picture((N_("De eerste keer"), {}), (N_("eerst"), {}), earlier)
+        if shown["why"] == "same":
+            return Side((first,), SAME)
+        return _side((first, Picture((N_("Nu"), {}), (N_("nu"), {}), shown)), MIND)
+    if earlier and OWN not in counted(ask.step):
+        others = (_named(ask, OWN, earlier), *others)
     return _side(others, GUESS if ask.step.predict else IDEA)
 
 
@@ -59,13 +70,17 @@ def _side(pictures: tuple[Picture, ...], caption: Message) -> Side | None:
     return Side(seen, caption) if len(seen) > 1 else None
 
 
+def _named(ask: Ask, lens: str, shown: Disclosed) -> Picture:
+    return Picture(name_of(ask.step, lens), short_name_of(ask.step, lens), shown)
+
+
 def _other_eyes(ask: Ask, shown: Disclosed) -> tuple[Picture, ...]:
     """How people see it themselves, when they were asked that too, and then through each lens."""
     names = [*counted(ask.step)]
-    if names == ["self"]:
+    if names == [OWN]:
         return ()
     found = {names[0]: shown, **shown.get("lenses", {})}
-    return tuple(Picture(name_of(ask.step, name), found[name]) for name in names if name in found)
+    return tuple(_named(ask, name, found[name]) for name in names if name in found)
 
 
 def _before(state: State, ask: Ask) -> Disclosed | None:
@@ -79,13 +94,13 @@ def _before(state: State, ask: Ask) -> Disclosed | None:
 def changes(state: State, ask: Ask) -> Sentences:
     """What the kind says of the first of these pictures beside the last."""
     side = side_by_side(state, ask)
-    if side is None:
+    if side is None or len(side.pictures) < 2:
         return Sentences()
     first, last = side.pictures[0], side.pictures[-1]
     found = ask.step.of.compare(ask.step.shape, first.result, last.result)
-    names = {"first": first.label, "second": last.label}
-    return Sentences(*(_named(getattr(found, part), names) for part in ("shared", "different", "unknown")))
+    names = {"first": first.short, "second": last.short}
+    return Sentences(*(_filled(getattr(found, part), names) for part in ("shared", "different", "unknown")))
 
 
-def _named(messages: Sequence[Message], names: dict[str, Any]) -> list[Message]:
+def _filled(messages: Sequence[Message], names: dict[str, Any]) -> list[Message]:
     return [(source, {**names, **values}) for source, values in messages]

@@ -170,7 +170,9 @@ def _sections(scene: Scene) -> Iterator[Section]:
 def _side(state: State, ask: Ask) -> Side | None:
     """The pictures that belong together, as plain as the rest of the report."""
     side = side_by_side(state, ask)
-    return side and Side(tuple(Picture(p.label, _plain(p.shown)) for p in side.pictures), side.caption)
+    return side and Side(
+        tuple(Picture(p.label, p.short, _plain(p.shown)) for p in side.pictures), side.caption
+    )
 
 
 def _plain(shown: Disclosed) -> Disclosed:

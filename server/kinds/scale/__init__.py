@@ -161,7 +161,7 @@ class Scale(Kind[ScaleSettings]):
         return compare_scale(_texts(settings), settings.ends, (settings.low, settings.high), before, after)
 
     def stacks(self, settings: ScaleSettings) -> bool:
-        return len(settings.statements) > 1
+        return True
 
     def views(self, settings: ScaleSettings, result: Result) -> Sequence[tuple[str, Text | Message]]:
         return [(group.id, group.title) for group in settings.groups] if settings.groups_first else []
