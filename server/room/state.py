@@ -181,8 +181,7 @@ class State:
     def family(self, name: str) -> list[Ask]:
         """The runs of one prompt that were shown, this one among them, in the order they came."""
         root = self.root(name)
-        found = [ask for ask in self.asks.values() if self.root(ask.id) == root]
-        return sorted(found, key=lambda ask: ask.shown_at)
+        return [ask for ask in self.asks.values() if self.root(ask.id) == root]
 
     @property
     def before(self) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from server.kinds.kind import N_, Message, Sentences
@@ -25,12 +25,14 @@ GUESS: Message = (N_("Dachten we dit ook van elkaar?"), {})
 class Picture:
     """One result with a heading, and a `short` name for beside a strip and inside sentences.
 
-    `shown` is as disclosed; its `why` says why there is nothing to see.
+    `shown` is as disclosed; its `why` says why there is nothing to see. `own`: what phones sent as their
+    own answer to this prompt is in it.
     """
 
     label: Words | Message
     short: Words | Message
     shown: Disclosed
+    own: bool = False
 
     @property
     def result(self) -> Any:
@@ -59,9 +61,9 @@ def side_by_side(state: State, ask: Ask, closed: Disclosed | None = None) -> Sid
         first = Picture((N_("De eerste keer"), {}), (N_("eerst"), {}), earlier)
         if shown["why"] == "same":
             return Side((first,), SAME)
-        return _side((first, Picture((N_("Nu"), {}), (N_("nu"), {}), shown)), MIND)
+        return _side((first, Picture((N_("Nu"), {}), (N_("nu"), {}), shown, own=True)), MIND)
     if earlier and OWN not in counted(ask.step):
-        others = (_named(ask, OWN, earlier), *others)
+        others = (replace(_named(ask, OWN, earlier), own=False), *others)
     return _side(others, GUESS if ask.step.predict else IDEA)
 
 
@@ -71,7 +73,7 @@ def _side(pictures: tuple[Picture, ...], caption: Message) -> Side | None:
 
 
 def _named(ask: Ask, lens: str, shown: Disclosed) -> Picture:
-    return Picture(name_of(ask.step, lens), short_name_of(ask.step, lens), shown)
+    return Picture(name_of(ask.step, lens), short_name_of(ask.step, lens), shown, own=lens == OWN)
 
 
 def _other_eyes(ask: Ask, shown: Disclosed) -> tuple[Picture, ...]:
@@ -86,7 +88,8 @@ def _other_eyes(ask: Ask, shown: Disclosed) -> tuple[Picture, ...]:
 def _before(state: State, ask: Ask) -> Disclosed | None:
     """What everybody saw last of this prompt before the picture of now: an earlier round or run."""
     rounds = [ask.present(ask.disclosed[round]) for round in sorted(ask.revealed)[:-1]]
-    runs = [run.shown for run in state.family(ask.id) if run.shown_at < ask.shown_at and run.id != ask.id]
+    family = state.family(ask.id)
+    runs = [run.shown for run in family[: [run.id for run in family].index(ask.id)]]
     own = [found for found in [*runs, *rounds] if found and found["result"]]
     return own[-1] if own else None
 

@@ -177,6 +177,13 @@ def through(ask: Ask, lens: str) -> Ask:
     return ask if lens == OWN else replace(ask, id=f"{ask.id}-{lens}")
 
 
+def next_agreement(state: State) -> str | None:
+    """The first step still to come in which the group makes agreements and says who stands behind them."""
+    start = state.agenda.index(state.current) + 1 if state.current else 0
+    coming = (name for name in state.agenda[start:] if name not in state.skipped)
+    return next((name for name in coming if state.steps[name].of.notes and state.steps[name].of.asks), None)
+
+
 def spontaneous() -> list[Kind[Any]]:
     """The kinds that may be asked on the spot."""
     return [kind for kind in kinds().values() if kind.spontaneous]
@@ -219,6 +226,7 @@ TOOLS: dict[str, Any] = {
     "asks_for": asks_for,
     "roles_of": roles_of,
     "through": through,
+    "next_agreement": next_agreement,
     "views_of": views_of,
     "spontaneous": spontaneous,
     "flagged_in_report": flagged_in_report,

@@ -15,7 +15,7 @@ from typing import Any
 
 from server.kinds.kind import Message, Sentences, Text
 from server.room.state import Ask, Disclosed, State
-from server.surfaces.pictures import Picture, Side, changes, side_by_side
+from server.surfaces.pictures import Side, changes, side_by_side
 from server.surfaces.scene import Scene
 
 LATER = timedelta(days=42)  # six weeks: long enough to try, soon enough to remember
@@ -170,9 +170,7 @@ def _sections(scene: Scene) -> Iterator[Section]:
 def _side(state: State, ask: Ask) -> Side | None:
     """The pictures that belong together, as plain as the rest of the report."""
     side = side_by_side(state, ask)
-    return side and Side(
-        tuple(Picture(p.label, p.short, _plain(p.shown)) for p in side.pictures), side.caption
-    )
+    return side and Side(tuple(replace(p, shown=_plain(p.shown)) for p in side.pictures), side.caption)
 
 
 def _plain(shown: Disclosed) -> Disclosed:

@@ -96,9 +96,10 @@ class Meeting:
         prompt: str = "poll",
         round: int = 1,
         role: str | None = None,
+        lens: str = LENS,
     ) -> None:
         key = answer_key(SECRET, who, prompt)
-        await self.store.answer(ROOM, prompt, round, LENS, key, role, said)
+        await self.store.answer(ROOM, prompt, round, lens, key, role, said)
 
     async def withdraw(self, who: str, prompt: str = "poll", round: int = 1) -> list[str]:
         return await self.store.withdraw(ROOM, prompt, round, LENS, answer_key(SECRET, who, prompt))
