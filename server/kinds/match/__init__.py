@@ -118,9 +118,9 @@ class Match(Kind[MatchSettings]):
     def _pretended(self, settings: MatchSettings, task: str, random: Random) -> str:
         """Every task has its own likely parties and its own fog, the same for all who pretend."""
         own = Random(task)
-        if random.random() < own.choice((0.02, 0.08, 0.15, 0.4)):
+        if random.random() < own.choice((0.02, 0.05, 0.1, 0.15, 0.4)):
             return UNSURE
-        steep = own.choice((0.8, 2, 5))
+        steep = own.choice((1, 3, 12))
         weights = [own.random() ** steep + 0.01 for _ in settings.parties]
         return random.choices(settings.names, weights=weights)[0]
 

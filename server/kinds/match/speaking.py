@@ -49,7 +49,7 @@ def _say(found: Result, task: Text, parties: Labels) -> Message:
 
 
 def _most(found: Result) -> list[str]:
-    """The parties named most, where three people or a tenth or more did, in falling order."""
+    """The parties that were named, as far as the result tells, most first."""
     parts = shares_of(found)
     if parts is None:
         return [name for name in found.get("named", ()) if name != UNSURE]

@@ -13,7 +13,7 @@ from server.kinds.term.counting import columns_of
 
 WIDTH = 1000
 APART = 1.5  # columns' widths that "hangt ervan af" and the gap before it take
-TALLEST = 216  # units above the axis; with groups under the picture there is room for half of it
+TALLEST = 230  # units above the axis; with groups under the picture there is room for half of it
 PITCHES = (38, 30, 24, 19)  # from dot to dot, as large as what has to fit allows
 RAIL = 26  # units for the axis itself
 
@@ -83,7 +83,9 @@ def _dots(axis: Axis, columns: Mapping[str, Json], bare: Plot, stack: Stack) -> 
     for name, x in places.items():
         part = columns.get(name, 0)
         few = isinstance(part, Mapping)
-        for at in range(1 if few else ceil(part / stack.each)):
-            beside = at % stack.wide - (stack.wide - 1) / 2
-            y = bare.height - RAIL - (at // stack.wide + 0.5) * stack.pitch
-            yield Dot(round(x + (0 if few else beside * stack.pitch), 1), round(y, 1), few)
+        count = 1 if few else ceil(part / stack.each)
+        for at in range(count):
+            row = at // stack.wide
+            beside = at % stack.wide - (min(stack.wide, count - row * stack.wide) - 1) / 2
+            y = bare.height - RAIL - (row + 0.5) * stack.pitch
+            yield Dot(round(x + beside * stack.pitch, 1), round(y, 1), few)
