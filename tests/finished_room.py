@@ -142,13 +142,23 @@ def settings(kind: str) -> list[dict[str, Any]]:
 
 
 def every_kind() -> list[Step]:
-    """Steps of every kind, at every level that it allows; further examples at the lightest."""
+    """Steps of every kind: each example once, and each level that the kind allows once.
+
+    A session holds forty steps at most, so an example does not come at every level.
+    """
     return [
-        step(name, f"{name}-{at}-{level}", settings=example, privacy=level)
+        step(name, f"{name}-{at}-{level}", settings=settings(name)[at], privacy=level)
         for name, kind in kinds().items()
-        for at, example in enumerate(settings(name))
-        for level in (kind.levels if kind.asks and not at else kind.levels[:1])
+        for at, level in _examples_and_levels(
+            len(settings(name)), kind.levels if kind.asks else kind.levels[:1]
+        )
     ]
+
+
+def _examples_and_levels(examples: int, levels: Sequence[str]) -> list[tuple[int, str]]:
+    """Positions of examples beside levels; the shorter of both goes on with its first."""
+    times = range(max(examples, len(levels)))
+    return [(at if at < examples else 0, levels[at] if at < len(levels) else levels[0]) for at in times]
 
 
 def finished_room(steps: Sequence[Step] | None = None, finish: bool = True) -> Book:

@@ -2,6 +2,7 @@
 //   textarea[data-count=ID]  the element with that id says data-left ("nog {n} tekens") from maxlength
 //   [data-total=10] around number fields: its [data-left] says data-many, data-one, data-none or data-over
 //   button[data-step=1|-1][data-for=FIELD]  a point more or less, never under 0 or over the total
+//   [data-range] around one number field: such buttons go one up or down, between its min and max
 //   input[value=x] ("weet ik niet") unticks its neighbours, and they untick it
 // In the sentences {n} or # stands for the number.
 import { own, ownText } from "./owned.js";
@@ -26,12 +27,19 @@ function countPoints(box) {
 }
 
 function step(button) {
-  const box = button.closest("[data-total]");
+  const box = button.closest("[data-total], [data-range]");
   const field = box && spendings(box).find((f) => f.name === button.dataset.for || f.id === button.dataset.for);
   if (!field) return;
+  if (box.matches("[data-range]")) return count(field, Number(button.dataset.step));
   const now = Number(field.value) || 0;
   const most = now + Math.max(0, Number(box.dataset.total) - spent(box));
   field.value = String(Math.min(most, Math.max(0, now + Number(button.dataset.step))));
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function count(field, by) {
+  if (by > 0) field.stepUp(by);
+  else if (field.value) field.stepDown(-by);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
