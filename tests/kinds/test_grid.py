@@ -203,16 +203,16 @@ def test_all_items_stand_on_one_plane_by_number_and_each_has_a_view() -> None:
 # ---------------------------------------------------------------- twice
 
 
-def test_a_second_round_says_to_which_end_the_middle_moved() -> None:
-    before = result([at(30, 20)] * 4 + [at(70, 20)] * 4, "tenths")
+def test_a_second_round_says_to_which_end_the_middle_moved_and_where_we_came_closer() -> None:
+    before = result([at(30, 20)] * 4 + [at(90, 20)] * 4, "tenths")
     after = result([at(50, 80)] * 8, "tenths")
     said = GRID.compare(SETTINGS, before, after)
-    assert [message[1].get("end") for message in said.shared] == [{"nl": "veel haast"}, None]
-    assert GRID.compare(SETTINGS, after, before).different
+    assert [message[1].get("end") for message in said.different] == [{"nl": "veel haast"}, None]
+    assert said.different[1][1]["was"] == ("ver uit elkaar", {})
     same = GRID.compare(SETTINGS, after, after)
     assert len(same.shared) == 1 and not same.different
 
 
 def test_nothing_is_compared_with_what_was_not_told() -> None:
-    nothing = result([], "nothing")
-    assert GRID.compare(SETTINGS, nothing, result(WORRIED, "tenths")).shared == []
+    told = result(WORRIED, "tenths")
+    assert GRID.compare(SETTINGS, result([], "nothing"), told).shared == []

@@ -216,13 +216,18 @@ def test_what_is_shared_is_drawn_first_and_the_rest_as_the_author_wrote_it() -> 
 # ---------------------------------------------------------------- twice
 
 
-def test_a_second_round_says_whether_orders_came_closer_and_what_joined() -> None:
+def test_a_second_round_says_how_alike_orders_are_and_what_joined_or_left_the_top() -> None:
     before = counted([ranked("a", "b", "c")] * 4 + [ranked("f", "e", "d")] * 4, "tenths")
     after = counted([ranked("a", "b", "c")] * 8, "tenths")
-    said = RANK.compare(SETTINGS, before, after)
-    assert [message[1].get("option") for message in said.shared] == [
-        None,
-        *[{"nl": name} for name in "ABC"],
-    ]
-    assert RANK.compare(SETTINGS, after, before).different
-    assert RANK.compare(SETTINGS, {"amount": "nothing"}, after).shared == ()
+    said = RANK.compare(SETTINGS, before, after).different
+    assert said[0][1] == {"was": ("veel verschil", {}), "now": ("veel overeenkomst", {})}
+    assert [message[1]["option"] for message in said[1:]] == [{"nl": name} for name in "ABC"]
+    back = RANK.compare(SETTINGS, after, before).different
+    assert {message[0] for message in back[1:]}.isdisjoint(message[0] for message in said)
+
+
+def test_what_stayed_alike_is_shared_and_nothing_is_compared_with_what_was_not_told() -> None:
+    found = counted([ranked("a", "b", "c")] * 8, "tenths")
+    again = RANK.compare(SETTINGS, found, found)
+    assert len(again.shared) == 1 and not again.different
+    assert RANK.compare(SETTINGS, {"amount": "nothing"}, found).shared == ()

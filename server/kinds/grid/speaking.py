@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from server.kinds.grid.counting import CELL_NAMES, CELLS, MOST, QUADRANTS
 from server.kinds.items import DONT_KNOW, UNSURE
 from server.kinds.kind import N_, Json, Message, Result, Sentences, Table, Text
-from server.kinds.statistics import share_message, spread_message
+from server.kinds.statistics import Spread, share_message, spread_message
 
 Texts = Mapping[str, Text]
 Ends = tuple[Text, Text]
 Axes = tuple[Ends, Ends]
 
-ORDER = ("close", "mixed", "far")
-NOTICED = 10  # how far a middle has to move to be spoken of, of 100
+NOTICED = 20  # how far a middle has to move to be spoken of: one cell, as one step of five
 
 
 def say_grid(texts: Texts, axes: Axes, result: Result) -> Sentences:
@@ -70,40 +69,41 @@ def many_unsure(found: Result) -> bool:
 
 
 def compare_grids(texts: Texts, axes: Axes, before: Result, after: Result) -> Sentences:
-    """To which end the middle of each item moved, and where answers came closer or went apart."""
+    """Per item told in both: where the middle went and how the spread changed, or that it is alike."""
     shared: list[Message] = []
     different: list[Message] = []
-    for name in texts:
-        old, new = before["items"][name], after["items"][name]
-        shared += _moved(texts[name], axes, old, new)
-        closer = _closer(texts[name], old, new)
-        if closer is not None:
-            (shared if closer[0] else different).append(closer[1])
+    for name, item in texts.items():
+        was, now = before["items"].get(name, {}), after["items"][name]
+        if not all(isinstance(found.get("spread"), dict) for found in (was, now)):
+            continue
+        changes = [*_moved(item, axes, was, now), *_spreads(item, axes, was, now)]
+        different += changes
+        if not changes:
+            shared.append((N_("‘{item}’ {first} en {second}: ongeveer hetzelfde beeld."), {"item": item}))
     return Sentences(shared=shared, different=different)
 
 
-def _moved(item: Text, axes: Axes, old: Result, new: Result) -> list[Message]:
-    if "median" not in old or "median" not in new:
+def _moved(item: Text, axes: Axes, was: Result, now: Result) -> list[Message]:
+    if "median" not in was or "median" not in now:
         return []
-    steps = [(now - then, ends) for now, then, ends in zip(new["median"], old["median"], axes, strict=True)]
-    moved = [ends[step > 0] for step, ends in steps if abs(step) >= NOTICED]
-    if not moved:
-        return [(N_("‘{item}’ Ons midden ligt nog op dezelfde plek."), {"item": item})]
-    message = N_("‘{item}’ Samen schatten we dit nu meer in als ‘{end}’.")
-    return [(message, {"item": item, "end": end}) for end in moved]
+    steps = [(new - old, ends) for old, new, ends in zip(was["median"], now["median"], axes, strict=True)]
+    ends = [ends[step > 0] for step, ends in steps if abs(step) >= NOTICED]
+    return [(N_("‘{item}’ {second}: meer naar ‘{end}’."), {"item": item, "end": end}) for end in ends]
 
 
-def _closer(item: Text, old: Result, new: Result) -> tuple[bool, Message] | None:
-    """Whether answers are closer now, and the words for it; None when that is not clear."""
-    both = [found.get("spread") for found in (old, new)]
-    if not all(isinstance(spreads, dict) and set(spreads.values()) <= set(ORDER) for spreads in both):
-        return None
-    then, now = (sum(ORDER.index(word) for word in (spreads or {}).values()) for spreads in both)
-    if now < then:
-        return True, (N_("‘{item}’ Onze antwoorden liggen nu dichter bij elkaar."), {"item": item})
-    if now > then:
-        return False, (N_("‘{item}’ Onze antwoorden liggen nu verder uit elkaar."), {"item": item})
-    return None
+def _spreads(item: Text, axes: Axes, was: Result, now: Result) -> list[Message]:
+    """The axes on which we are closer together, or further apart."""
+    pairs = zip(axes, was["spread"].values(), now["spread"].values(), strict=True)
+    message = N_("‘{item}’ Van ‘{low}’ tot ‘{high}’. {first}: {was}. {second}: {now}.")
+    return [
+        (message, {"item": item, "low": ends[0], "high": ends[1]} | _words(old, new))
+        for ends, old, new in pairs
+        if old != new
+    ]
+
+
+def _words(old: Spread, new: Spread) -> dict[str, Json]:
+    return {"was": spread_message(old), "now": spread_message(new)}
 
 
 def grid_table(texts: Texts, axes: Axes, result: Result) -> Table | None:

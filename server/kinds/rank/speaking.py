@@ -54,25 +54,33 @@ def many_unsure(result: Result) -> bool:
 
 
 def compare_ranks(texts: Texts, head: int, before: Result, after: Result) -> Sentences:
-    """Whether orders came closer, and what most have in their top now and had not."""
-    alike = [result.get("agreement") for result in (before, after)]
-    if not set(alike) <= set(LEVELS):
+    """How much orders are alike in both, and what most have in their top in one of the two alone."""
+    was, now = before.get("agreement"), after.get("agreement")
+    if not {was, now} <= set(LEVELS):
         return Sentences()
-    old, new = (LEVELS.index(word) for word in alike)
-    joined: list[Message] = [
-        (
-            N_("Nu hebben de meesten van ons ook ‘{option}’ in hun top {k}."),
-            {"option": texts[name], "k": head},
-        )
-        for name in after.get("shared", [])
-        if name not in before.get("shared", [name])
-    ]
-    if new > old:
-        return Sentences(shared=[(N_("Onze volgordes lijken nu meer op elkaar dan eerst."), {}), *joined])
-    if new < old:
-        fell: Message = (N_("Onze volgordes lijken nu minder op elkaar dan eerst."), {})
-        return Sentences(shared=joined, different=[fell])
-    return Sentences(shared=[*joined, (N_("Onze volgordes lijken evenveel op elkaar als eerst."), {})])
+    alike: Message = (N_("{first} en {second}: onze volgordes lijken evenveel op elkaar."), {})
+    words = {"was": agreement_message(before), "now": agreement_message(after)}
+    changed: Message = (N_("Onze volgordes. {first}: {was}. {second}: {now}."), words)
+    return Sentences(
+        shared=[alike] if was == now else [],
+        different=[
+            *([changed] if was != now else []),
+            *_joined(
+                texts, head, before, after, N_("‘{option}’ {second}: ook in de top {k} van de meesten.")
+            ),
+            *_joined(
+                texts, head, after, before, N_("‘{option}’ {second}: niet meer in de top {k} van de meesten.")
+            ),
+        ],
+    )
+
+
+def _joined(texts: Texts, head: int, old: Result, new: Result, message: str) -> list[Message]:
+    """What is shared in the one and not in the other, where both tell."""
+    if "shared" not in old or "shared" not in new:
+        return []
+    names = [name for name in new["shared"] if name not in old["shared"]]
+    return [(message, {"option": texts[name], "k": head}) for name in names]
 
 
 def _told(result: Result) -> bool:
