@@ -142,15 +142,16 @@ def settings(kind: str) -> list[dict[str, Any]]:
 
 
 def every_kind() -> list[Step]:
-    """Steps of every kind: each example once, and each level that the kind allows once.
+    """Steps of every kind: each example once, and of a kind that people write in each level that it allows.
 
-    A session holds forty steps at most, so an example does not come at every level.
+    A session holds sixty steps at most, so an example does not come at every level; what nobody typed in is
+    counted alike at the two stricter ones.
     """
     return [
         step(name, f"{name}-{at}-{level}", settings=settings(name)[at], privacy=level)
         for name, kind in kinds().items()
         for at, level in _examples_and_levels(
-            len(settings(name)), kind.levels if kind.asks else kind.levels[:1]
+            len(settings(name)), kind.levels if kind.writes else kind.levels[: 2 if kind.asks else 1]
         )
     ]
 

@@ -37,7 +37,7 @@ class Session(Part):
     rules: tuple[Text, ...] = ()
     child: Text
     order: int = 100
-    steps: tuple[Step, ...] = Field(min_length=1, max_length=40)
+    steps: tuple[Step, ...] = Field(min_length=1, max_length=60)
 
     @model_validator(mode="before")
     @classmethod

@@ -1,5 +1,6 @@
 // fields.js - the fields of a form as {name: [values]}, back and forth, and what was refused.
 // Names that begin with "_" are the form's own (round, lens, sure). Errors stand in [data-error-for=NAME].
+import { touched } from "./morph.js";
 import { own, ownText } from "./owned.js";
 
 const TICKS = ["radio", "checkbox"];
@@ -25,8 +26,7 @@ export function fillIn(form, values, over = false) {
   for (const [name, given] of Object.entries(values ?? {})) {
     const fields = [...form.elements].filter((field) => mine(field) && field.name === name);
     const left = [...given];
-    const fresh = over || fields.every((field) => (TICKS.includes(field.type) ? field.checked === field.defaultChecked : field.value === field.defaultValue));
-    if (!fresh) continue;
+    if (!over && fields.some(touched)) continue;
     for (const field of fields) {
       if (TICKS.includes(field.type)) field.checked = given.includes(field.value);
       else field.value = left.shift() ?? "";

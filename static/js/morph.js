@@ -13,7 +13,7 @@ const FIELDS = "input,textarea,select";
 
 // A field is touched when it differs from what the server gave; a radio speaks for its group.
 export function touched(field) {
-  if (field.localName === "select") return [...field.options].some((o) => o.selected !== o.defaultSelected);
+  if (field.localName === "select") return field.selectedOptions[0] !== ([...field.options].find((o) => o.defaultSelected) ?? field.options[0]);
   if (field.type === "file") return field.files.length > 0;
   if (field.type === "radio") return group(field).some((radio) => radio.checked !== radio.defaultChecked);
   if (field.type === "checkbox") return field.checked !== field.defaultChecked;

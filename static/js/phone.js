@@ -1,6 +1,8 @@
 // phone.js - everything a phone needs.
 import "./shuffle.js";
 import "./counters.js";
+import "./order.js";
+import "./place.js";
 import "./local.js";
 import "./quiet.js";
 import "./answer.js";

@@ -47,6 +47,7 @@ def draw(
         "_": partial(translate, language),
         "say": lambda message: translate(language, message[0], **message[1]),
         "pick": lambda text: text.get(language) or text["nl"],
+        "plain": lambda text: text.get(language) or text["nl"],
         "date": lambda day: long_date(day, language),
         "lang": language,
         "ask": SimpleNamespace(id="s1", round=1, step=step, notes=[]),
