@@ -75,9 +75,9 @@ def test_an_unknown_kind_is_named() -> None:
     assert places_of(SMALL.replace("kind: checkout", "kind: quiz")) == [("waarde", "kind")]
 
 
-def test_a_session_has_one_to_forty_steps() -> None:
+def test_a_session_has_one_to_sixty_steps() -> None:
     assert places_of(SMALL[: SMALL.index("steps:")] + "steps: []\n") == [("", "steps")]
-    many = "".join(SMALL[SMALL.index("  - id") :].replace("waarde", f"waarde-{n}") for n in range(41))
+    many = "".join(SMALL[SMALL.index("  - id") :].replace("waarde", f"waarde-{n}") for n in range(61))
     assert places_of(SMALL[: SMALL.index("  - id")] + many) == [("", "steps")]
 
 
