@@ -209,6 +209,10 @@ class Kind(Generic[S]):
         """Ids of texts that are one card together; a text that is in none is a card of its own."""
         return ()
 
+    def insights(self, settings: S, result: Result) -> Sequence[str]:
+        """Ids of texts that say what is new for people; the report gives them a section of their own."""
+        return ()
+
     def pretend(self, settings: S, random: Random, language: str = "nl") -> Answer:
         """A plausible answer, for demo and rehearsal. `parse` would have returned it."""
         return {}
