@@ -77,14 +77,14 @@ def writing(kind: str, level: str, **more: Any) -> tuple[Step, dict[Value, Any]]
         "chain": lambda text: {"fields": {"f1": text}},
     }
     bodies: dict[Value, Any] = {(word,): wrote[kind]({"text": word}) for word in ("rust", "tijd")}
-    return step(kind, level, shape, group_by="none", **more), bodies | {("x",): {"unsure": True}}
+    return step(kind, level, shape, group_by="none", rounds=1, **more), bodies | {("x",): {"unsure": True}}
 
 
 def standing_behind(level: str) -> tuple[Step, dict[Value, Any]]:
     """Support for one agreement."""
     values = ("behind", "concern", "x")
     bodies: dict[Value, Any] = {(value,): {"support": {"a1": {"value": value}}} for value in values}
-    return step("agree", level, {}, group_by="none"), bodies
+    return step("agree", level, {}, group_by="none", rounds=1), bodies
 
 
 def wrote_or_not(kind: str, level: str) -> tuple[Step, dict[Value, Any]]:
@@ -176,7 +176,7 @@ def test_a_second_round_gives_nobody_away(level: str, stay: int, gone: int, new:
 
 @pytest.mark.parametrize("level", ["licht", "zorgvuldig"])
 @pytest.mark.parametrize(("stay", "gone", "new"), [(3, 0, 0), (5, 0, 0), (4, 1, 0), (5, 0, 1), (4, 1, 1)])
-def test_a_second_round_of_writing_gives_nobody_away(level: str, stay: int, gone: int, new: int) -> None:
+def test_a_repeat_of_writing_gives_nobody_away(level: str, stay: int, gone: int, new: int) -> None:
     people = [Class(stay, (0, 1)), Class(gone, (0,)), Class(new, (1,))]
     assert found_in(writing("open", level), *(one for one in people if one.size)) == []
 
@@ -232,7 +232,7 @@ def test_no_live_prompt_gives_anybody_away(
 )
 def test_no_live_words_give_anybody_away(arrivals: tuple[int, ...], withdrawals: int, seed: int) -> None:
     assume(1 <= sum(arrivals) <= 15)
-    asked, bodies = writing("words", "licht", reveal="live", rounds=1)
+    asked, bodies = writing("words", "licht", reveal="live")
     some = {"arrivals": arrivals, "withdrawals": withdrawals, "seed": seed, "optional": True}
     case = LiveCase.of(asked, bodies, **some)
     assume(case.worlds <= MOST_WORLDS)
