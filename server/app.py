@@ -35,13 +35,13 @@ CALM = 2.0  # seconds after starting
 
 
 def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastAPI:
-    """The whole application. `addresses`: base URLs that phones may reach, the chosen one first."""
+    """The whole application. `addresses`: base URLs that phones may reach, the likeliest first."""
     store = SqliteStore(settings.database)
     renderer = Renderer(fingerprint(place("static")), settings.data / "fonts")
     wired: Kring
 
     def links(state: State, row: RoomRow) -> Links:
-        return links_for(wired.base, state, row)
+        return links_for(wired.base_of(row.room), state, row)
 
     rooms = Rooms(store, Door(store), renderer, links)
     wired = Kring(settings, rooms, load(place("prompts")), renderer, addresses)

@@ -43,6 +43,7 @@ def _rows(renderer: Renderer, made: Report, speech: Speech) -> Iterator[Row]:
     yield from _spoken(_("Wat we delen"), made.shared, speech)
     yield from _spoken(_("Waar we verschillen"), made.different, speech)
     yield from _spoken(_("Wat we nog niet weten"), made.unknown, speech)
+    yield from ((_("Nieuw voor ons"), body) for body in made.insights)
     for section in made.sections:
         title = speech.plain(section.title)
         yield from ((title, *row) for row in _section(renderer, section, speech))

@@ -42,6 +42,7 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         "shared": _said(made.shared, speech),
         "different": _said(made.different, speech),
         "unknown": _said(made.unknown, speech),
+        "insights": list(made.insights),
         "prompts": [_prompt(section, made.scene) for section in made.sections],
         "parked": list(made.parked),
         "texts": dict(sorted(made.scene.texts.items())),

@@ -29,12 +29,16 @@ EXAMPLES: tuple[Text, ...] = (
 
 
 class Line(NamedTuple):
-    """Something short that somebody may write with the answer. `ask` and `heading` are message ids."""
+    """Something short that somebody may write with the answer. `ask` and `heading` are message ids.
+
+    What stands `apart` has a place of its own in the report.
+    """
 
     name: str
     ask: str
     longest: int
     heading: str = ""
+    apart: bool = False
 
 
 WORD = Line("word", N_("Eén woord erbij. Dat mag, het hoeft niet."), LONGEST)

@@ -46,7 +46,6 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, trans
 
 class Refused(Exception):
     """An answer that cannot be taken, with the message to show at the field where it happened.
-
     Attributes: `field` (the form field's name), `message` (a Message). Never holds what was typed.
     """
 
@@ -63,8 +62,7 @@ class Detail:
     `amounts` maps a part's name to an Amount; a part that is not named may not be shown.
     - nothing: under the threshold. The result says so and holds nothing else of the part.
     - words: close together, mixed or far apart; no position, no option, no share.
-    - middle: the median (in halves) and the words; for options those with three
-      supporters or more, unordered.
+    - middle: the median (in halves) and the words; options with three supporters or more, unordered.
     - tenths: shares in tenths, middle and quartiles; counts of one and two as "a few".
     - counts: everything, exact.
     """
@@ -200,13 +198,16 @@ class Kind(Generic[S]):
 
     def views(self, settings: S, result: Result) -> Sequence[tuple[str, Text | Message]]:
         """Parts of a result that the desk may put on the stage by themselves: (view id, label).
-
         The chosen id reaches result.html as `view`; None, or no choice, shows the whole.
         """
         return ()
 
     def bundles(self, settings: S, result: Result) -> Sequence[Sequence[str]]:
         """Ids of texts that are one card together; a text that is in none is a card of its own."""
+        return ()
+
+    def insights(self, settings: S, result: Result) -> Sequence[str]:
+        """Ids of texts that say what is new for people; the report gives them a section of their own."""
         return ()
 
     def pretend(self, settings: S, random: Random, language: str = "nl") -> Answer:

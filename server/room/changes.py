@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from server.kinds.kind import Level
+from server.kinds.kind import Json, Level
 from server.kinds.statistics import FLOOR
 from server.room.ballots import Ballot, values
 from server.room.thresholds import nearly_unanimous, tally, threshold
@@ -33,15 +33,30 @@ def without_few_newcomers(now: Sequence[Ballot], earlier: Sequence[Published]) -
 
 def tells_apart(part: str, now: Sequence[Ballot], published: Published, level: Level) -> bool:
     """Whether a part of this set, shown after an earlier one, would say something about one or two people."""
-    before = {ballot.key for ballot in published if part in ballot.parts}
-    after = {ballot.key for ballot in now if part in ballot.parts}
-    if len(before) < threshold(level):
+    if len(values(published, part)) < threshold(level):
         return False  # nothing of this part was shown then
+    old, late = _comparable(part, published, now), _comparable(part, now, published)
+    before, after = {ballot.key for ballot in old}, {ballot.key for ballot in late}
     new, gone = len(after - before), len(before - after)
     if 0 < new < FLOOR:
         return True
-    old_values, new_values = values(published, part), values(now, part)
+    old_values = [_value(ballot, part) for ballot in old]
+    new_values = [_value(ballot, part) for ballot in late]
     if level == "streng" and (nearly_unanimous(old_values) or nearly_unanimous(new_values)):
         return True
     same = (tally(old_values) & tally(new_values)).total()
     return new < FLOOR and gone < FLOOR and len(before & after) - same < FLOOR
+
+
+def _comparable(part: str, own: Published, other: Published) -> Published:
+    """Whose answers to a part are compared: of texts everybody's, also of who wrote none.
+
+    Who once said "weet ik niet" and then writes has changed, and is not new: otherwise that a wall is shown
+    would tell that it was somebody who left that did not know.
+    """
+    texts = any(part in ballot.written for ballot in (*own, *other))
+    return own if texts else [ballot for ballot in own if part in ballot.parts]
+
+
+def _value(ballot: Ballot, part: str) -> Json:
+    return ballot.value(part) if part in ballot.parts else None

@@ -95,8 +95,14 @@ def table_of(scene: Scene, ask: Ask, shown: Disclosed | None) -> Table | None:
     gone = [row for row in table.rows if any(_is_text(cell) and not scene.text(cell["id"]) for cell in row)]
     kept = [row for row in table.rows if row not in gone]
     if any(_is_text(cell) for row in kept for cell in row):
-        kept.sort(key=lambda row: [(scene.text(cell["id"]) or "").lower() for cell in row if _is_text(cell)])
+        kept.sort(key=lambda row: _by_text(scene, row))
     return Table(table.headings, kept)
+
+
+def _by_text(scene: Scene, row: Sequence[Any]) -> tuple[bool, list[str]]:
+    """Rows of texts by what they say; a row without a text ("weet ik niet") comes last."""
+    said = [(scene.text(cell["id"]) or "").lower() for cell in row if _is_text(cell)]
+    return not said, said
 
 
 def _is_text(cell: Any) -> bool:

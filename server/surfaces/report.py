@@ -85,6 +85,7 @@ class Report:
     shared: tuple[Said, ...]
     different: tuple[Said, ...]
     unknown: tuple[Said, ...]
+    insights: tuple[str, ...]
     sections: tuple[Section, ...]
     parked: tuple[str, ...]
     receipt: Receipt
@@ -107,6 +108,7 @@ def report(scene: Scene) -> Report:
         shared=_said(sections, "shared"),
         different=_said(sections, "different"),
         unknown=_said(sections, "unknown"),
+        insights=tuple(_insights(sections, scene)),
         sections=sections,
         parked=tuple(body for id in state.parked if id in state.released and (body := scene.text(id))),
         receipt=_receipt(state),
@@ -195,6 +197,14 @@ def _speak(section: Section, about: str) -> tuple[Message, ...]:
     step, shown = section.ask.step, section.last
     said = getattr(step.of.speak(step.shape, shown["result"]), about) if shown else ()
     return (*said, *getattr(section.changes, about))
+
+
+def _insights(sections: Sequence[Section], scene: Scene) -> Iterator[str]:
+    """What was new for people, as far as the group released it, in the order of the ids, which are random."""
+    for section in sections:
+        step = section.ask.step
+        found = [id for _, shown in section.rounds for id in step.of.insights(step.shape, shown["result"])]
+        yield from (body for id in dict.fromkeys(found) if (body := scene.text(id)))
 
 
 def _text(text: Mapping[Any, str]) -> Text:

@@ -57,7 +57,7 @@ async def desk_act(request: Request, act: str) -> Response:
     form = await forms.fields(request)
     form = acts.with_key(act, form, room, request.cookies[access.DESK])
     if act == "address":
-        kring(request).prefer(forms.first(form, "address"))
+        kring(request).prefer(room.row.room, forms.first(form, "address"))
         room.publish()
         return RedirectResponse(f"/{room.row.code}/desk", 303)
     try:
@@ -101,6 +101,7 @@ def _page(
         surface=DESK,
         addresses=links_of(request, room),
         choices=kring(request).addresses,
+        chosen=kring(request).base_of(room.row.room),
         values=form or {},
         errors={refused.field: refused.message} if refused else {},
     )
@@ -110,7 +111,7 @@ def _page(
 def links_of(request: Request, room: Room) -> dict[str, str]:
     """The addresses that the desk hands around. The stage opens on this computer, by its own address."""
     key = request.cookies[access.DESK]
-    base = kring(request).base
+    base = kring(request).base_of(room.row.room)
     own = str(request.base_url).rstrip("/")
     keys = {name: derived(key, name, room.state.links.get(name, 0)) for name in DERIVED}
     return {

@@ -16,7 +16,10 @@ from server.web.patience import Patience
 
 @dataclass
 class Kring:
-    """The wired application. `addresses` are base URLs that phones may reach, the chosen one first."""
+    """The wired application. `addresses` are base URLs that phones may reach, the likeliest first.
+
+    `chosen` holds, by room, the one that its facilitator put in the QR code, until this process ends.
+    """
 
     settings: Settings
     rooms: Rooms
@@ -25,21 +28,25 @@ class Kring:
     addresses: list[str]
     patience: Patience = field(default_factory=Patience)
     demo: str | None = None
+    chosen: dict[str, str] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
-        """The address that stands in the QR code, without a slash at the end."""
+        """The address of a room for which nobody chose one, without a slash at the end."""
         return self.addresses[0]
+
+    def base_of(self, room: str) -> str:
+        """The address in the QR code of this room, without a slash at the end."""
+        return self.chosen.get(room, self.base)
 
     def show_demo(self, opened: Opened) -> None:
         """Let the home page lead to the demo's desk: in a demo there is nobody to protect."""
         self.demo = opened.desk_key
 
-    def prefer(self, address: str) -> None:
-        """Put one of the known addresses first: the facilitator saw which one phones can reach."""
+    def prefer(self, room: str, address: str) -> None:
+        """Put one of the known addresses in a room's QR code: its facilitator saw which one phones reach."""
         if address in self.addresses:
-            self.addresses.remove(address)
-            self.addresses.insert(0, address)
+            self.chosen[room] = address
 
 
 def kring(connection: HTTPConnection) -> Kring:

@@ -11,6 +11,7 @@ import { own, ownText } from "./owned.js";
 import { drop, read, write } from "./storage.js";
 import { stayAwake } from "./awake.js";
 import "./clock.js";
+import "./turns.js";
 import "./fit.js";
 import "./keys.js";
 

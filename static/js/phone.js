@@ -11,3 +11,5 @@ import "./own.js";
 import "./late.js";
 import "./card.js";
 import "./clock.js";
+import "./turns.js";
+import "./buzz.js";

@@ -1,6 +1,7 @@
 // stage.js - the projected screen: kept fresh, kept awake, full screen with F (or a double click). Sizes are CSS.
 import "./live.js";
 import "./clock.js";
+import "./turns.js";
 import "./fit.js";
 import { stayAwake } from "./awake.js";
 

@@ -149,3 +149,16 @@ def test_markup_in_a_text_is_only_text(ending: str) -> None:
     book.show(talk).note(talk, form={"heard": ["<b>vet</b> & <script>x</script>"]}).finish()
     body = made(book, ending)
     assert ending in ("csv", "json") or "<script>" not in body.replace("\\<", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ending", READ)
+def test_what_is_new_for_us_stands_there_once(ending: str, language: str) -> None:
+    asked = step("checkout", settings={"insight": True, "idea": True})
+    book = Book([asked])
+    first, second, *_ = [id for id in book.reveal(asked) if id.endswith("insight")]
+    body = words(made(book.write("text-released", text=first).finish(), ending, language))
+    if ending != "json":
+        assert {"nl": "Nieuw voor ons", "en": "New for us"}[language] in body
+        assert body.count(book.texts[first]) == 1
+    assert book.texts[first] in body and book.texts[second] not in body

@@ -140,7 +140,7 @@ def test_before_the_support_check_an_agreement_stands_without_a_verdict() -> Non
 def test_the_phone_asks_per_agreement_and_says_that_agreements_are_open() -> None:
     drawn = draw(STEP, "form", "phone", notes=[NOTE], values={"support-a1": ["notyet"]})
     assert "Afspraken zijn niet anoniem. Iedereen ziet ze." in drawn
-    assert drawn.count('type="radio"') == 3 and 'value="notyet" checked' in drawn
+    assert drawn.count('type="radio"') == 4 and 'value="notyet" checked' in drawn
     assert 'name="concern-a1"' in drawn and WHAT in drawn
     assert "<input" not in draw(STEP, "form", "phone")
 

@@ -1,5 +1,8 @@
 """Steps that ask nothing: an explanation, a pause, a talk, and what stays with yourself."""
 
+import re
+from types import SimpleNamespace
+
 import pytest
 from pydantic import ValidationError
 
@@ -49,6 +52,9 @@ TALK = step(
     "dialogue",
     {"form": "trio", "minutes": 9, "rule": {"nl": "Geen tips."}, "turns": [{"nl": "eerste"}], "mix": True},
 )
+TALK_IN_TURNS = step(
+    "dialogue", {"form": "pair", "minutes": 6, "turns": [{"nl": "eerste"}, {"nl": "tweede"}]}, minutes=10
+)
 HEARD = [
     {"id": "a1", "data": {}, "fields": {"heard": "Bellen helpt."}},
     {"id": "a2", "data": {}, "fields": {}},
@@ -60,7 +66,34 @@ def test_a_talk_says_with_whom_how_long_and_by_which_rule() -> None:
     for drawn in (stage, phone):
         assert "Drie aan drie, 9 minuten" in drawn and "Geen tips." in drawn
         assert "Zoek iemand van een andere organisatie." in drawn
-    assert 'class="turns"' in stage and 'class="turns"' not in phone
+        assert 'class="turns"' in drawn
+    assert "data-buzz" in phone and "data-buzz" not in stage
+
+
+def moments(form: str, turns: int, minutes: int | None, whole: int) -> list[float]:
+    """When turns begin, in minutes from the start of a talk of so many minutes."""
+    talk = step("dialogue", {"form": form, "minutes": minutes, "turns": [{"nl": "beurt"}] * turns})
+    return [round(at / 60, 2) for at in talk.shape.moments(0, 60 * whole)]  # type: ignore[attr-defined]
+
+
+def test_who_speak_share_the_minutes_and_what_comes_after_has_the_rest() -> None:
+    assert moments("trio", 4, 12, 22) == [0, 4, 8, 12]
+    assert moments("trio", 4, 12, 30) == [0, 4, 8, 12], "more time is more time together"
+    assert moments("pair", 4, 8, 16) == [0, 4, 8, 12]
+    assert moments("pair", 2, 6, 10) == [0, 3]
+    assert moments("trio", 4, None, 20) == [0, 5, 10, 15]
+    assert moments("plenary", 2, 10, 10) == [0, 5]
+    assert moments("trio", 1, None, 5) == [0]
+    assert moments("four", 5, 40, 20) == [0, 5, 10, 15, 20], "never longer than the step"
+    assert moments("trio", 0, 9, 9) == []
+
+
+def test_the_turn_of_now_is_drawn_for_who_has_no_script() -> None:
+    later = SimpleNamespace(id="s1", step=TALK_IN_TURNS, round=1, notes=[], since=1000.0, longer=0)
+    for at, marked in ((1000.0, "eerste"), (1000.0 + 200, "tweede")):
+        drawn = draw(TALK_IN_TURNS, "form", "phone", ask=later, scene=SimpleNamespace(now=at))
+        assert re.search(rf'aria-current="step">.*</svg>{marked}</li>', drawn)
+        assert drawn.count("aria-current") == 1 and 'data-starts="1000.0 1180.0"' in drawn
 
 
 @pytest.mark.parametrize("form", ["pair", "trio", "four", "plenary", "one-two-four-all", "troika"])

@@ -123,7 +123,7 @@ def test_too_few_answers_are_said_plainly_everywhere() -> None:
 
 def test_the_phone_has_a_field_per_word_and_keeps_what_was_typed() -> None:
     drawn = draw(STEP, "form", "phone", values={"word-2": ["<b>"]}, errors={"word-2": "Te lang."})
-    assert drawn.count("<input") == 3
+    assert drawn.count('type="text"') == 3
     assert 'value="&lt;b&gt;"' in drawn and 'aria-invalid="true"' in drawn and "Te lang." in drawn
     assert 'maxlength="25"' in drawn and 'data-error-for="word-3"' in drawn
 
@@ -132,4 +132,4 @@ def test_a_simulated_answer_is_one_that_would_be_taken() -> None:
     for seed in range(30):
         made = WORDS.pretend(SETTINGS, Random(seed), "en")
         assert WORDS.parse(SETTINGS, WORDS.form_of(SETTINGS, made)) == made
-        assert WORDS.parts(SETTINGS, made) == {"words": len(made["words"])}
+        assert WORDS.parts(SETTINGS, made).get("words", 0) == len(made.get("words", ()))

@@ -32,7 +32,7 @@ class PaperRoom:
         self.intake: set[tuple[str, int]] = set()
         self.closed: set[tuple[str, int]] = set()
         self.texts: dict[str, str] = {}
-        self.random = Random(1)
+        self.random = Random(3)
         self.state: State
         self._write([NewEvent("room-opened", self._opening())])
 

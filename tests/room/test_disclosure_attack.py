@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from worlds import Case, Class, LiveCase, Value, breaches
+from worlds import Case, Class, LiveCase, Value, breaches, told_beside
 
+from server.kinds import unsure
 from server.library.session import Step
 from server.room import disclosure
 
@@ -66,6 +67,37 @@ def weighing(level: str) -> tuple[Step, dict[Value, Any]]:
     return step("points", level, shape), {(str(points),): {"points": points} for points in divided}
 
 
+def writing(kind: str, level: str, **more: Any) -> tuple[Step, dict[Value, Any]]:
+    """Two texts that people may write, and "weet ik niet"."""
+    label = {"label": TEXT}
+    shape = {"fields": [{"id": "f1", **label}, {"id": "f2", **label}]} if kind == "chain" else {}
+    wrote: dict[str, Any] = {
+        "open": lambda text: {"cards": [text]},
+        "words": lambda text: {"words": [text]},
+        "chain": lambda text: {"fields": {"f1": text}},
+    }
+    bodies: dict[Value, Any] = {(word,): wrote[kind]({"text": word}) for word in ("rust", "tijd")}
+    return step(kind, level, shape, group_by="none", rounds=1, **more), bodies | {("x",): {"unsure": True}}
+
+
+def standing_behind(level: str) -> tuple[Step, dict[Value, Any]]:
+    """Support for one agreement."""
+    values = ("behind", "concern", "x")
+    bodies: dict[Value, Any] = {(value,): {"support": {"a1": {"value": value}}} for value in values}
+    return step("agree", level, {}, group_by="none", rounds=1), bodies
+
+
+def wrote_or_not(kind: str, level: str) -> tuple[Step, dict[Value, Any]]:
+    """Writing, "weet ik niet" or skipping, where what was written says nothing of who wrote it."""
+    asked, bodies = writing(kind, level)
+    return asked, {("wrote",): bodies[("rust",)], ("x",): bodies[("x",)], ("skipped",): None}
+
+
+def wall(shown: list[Any]) -> int:
+    """What can be counted on the wall alone, without a word beside it."""
+    return str(shown).count("rust")
+
+
 PROMPTS = {
     "two options": lambda level: choosing(level, 2),
     "three options": lambda level: choosing(level, 3),
@@ -109,6 +141,26 @@ def test_a_split_by_role_gives_nobody_away(level: str, sizes: tuple[int, ...]) -
     assert found_in(choosing(level, 2), *roles) == []
 
 
+@pytest.mark.parametrize("level", ["licht", "zorgvuldig"])
+@pytest.mark.parametrize("people", range(3, 9))
+@pytest.mark.parametrize("kind", ["open", "words", "chain"])
+def test_who_wrote_and_who_did_not_know_stays_unknown(kind: str, level: str, people: int) -> None:
+    assert found_in(writing(kind, level), Class(people)) == []
+
+
+@pytest.mark.parametrize("people", range(5, 11))
+@pytest.mark.parametrize("kind", ["open", "words", "chain"])
+def test_a_strict_wall_tells_no_more_for_who_did_not_know(kind: str, people: int) -> None:
+    """How many cards there are can be counted. What stands beside them singles out nobody else."""
+    assert told_beside(Case(*wrote_or_not(kind, "streng"), (Class(people),)), wall) == []
+
+
+@pytest.mark.parametrize("level", ["licht", "zorgvuldig"])
+@pytest.mark.parametrize("people", range(3, 10))
+def test_support_for_an_agreement_gives_nobody_away(level: str, people: int) -> None:
+    assert found_in(standing_behind(level), Class(people)) == []
+
+
 # two results
 
 
@@ -120,6 +172,13 @@ def test_a_split_by_role_gives_nobody_away(level: str, sizes: tuple[int, ...]) -
 def test_a_second_round_gives_nobody_away(level: str, stay: int, gone: int, new: int) -> None:
     people = [Class(stay, (0, 1)), Class(gone, (0,)), Class(new, (1,))]
     assert found_in(choosing(level, 2), *(one for one in people if one.size)) == []
+
+
+@pytest.mark.parametrize("level", ["licht", "zorgvuldig"])
+@pytest.mark.parametrize(("stay", "gone", "new"), [(3, 0, 0), (5, 0, 0), (4, 1, 0), (5, 0, 1), (4, 1, 1)])
+def test_a_repeat_of_writing_gives_nobody_away(level: str, stay: int, gone: int, new: int) -> None:
+    people = [Class(stay, (0, 1)), Class(gone, (0,)), Class(new, (1,))]
+    assert found_in(writing("open", level), *(one for one in people if one.size)) == []
 
 
 # rooms nobody thought of
@@ -165,7 +224,27 @@ def test_no_live_prompt_gives_anybody_away(
     assert breaches(case) == []
 
 
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    arrivals=st.lists(st.integers(0, 7), min_size=2, max_size=3).map(tuple),
+    withdrawals=st.integers(0, 2),
+    seed=st.integers(0, 99),
+)
+def test_no_live_words_give_anybody_away(arrivals: tuple[int, ...], withdrawals: int, seed: int) -> None:
+    assume(1 <= sum(arrivals) <= 15)
+    asked, bodies = writing("words", "licht", reveal="live")
+    some = {"arrivals": arrivals, "withdrawals": withdrawals, "seed": seed, "optional": True}
+    case = LiveCase.of(asked, bodies, **some)
+    assume(case.worlds <= MOST_WORLDS)
+    assert breaches(case) == []
+
+
 # the attack itself works
+
+
+def test_the_attack_finds_a_number_of_those_who_did_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unsure, "counted", lambda answers, amount: {"unsure": str(answers).count("unsure")})
+    assert told_beside(Case(*wrote_or_not("open", "streng"), (Class(5),)), wall)
 
 
 def test_the_attack_finds_unanimity_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

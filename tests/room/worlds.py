@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations_with_replacement, product
@@ -82,7 +82,7 @@ class Case:
             prompt = f"poll~{release + 1}"
             rows[prompt] = self.rows(world, release)
             gathered = close(rows, Asked(prompt, self.step, roles=True, earlier=earlier))
-            shown.append(gathered.disclosed)
+            shown.append(as_read(gathered))
             if gathered.disclosed["result"] is not None:
                 earlier = (*earlier, (prompt, 1))
                 groups += [(release, group) for group in self._groups(gathered)]
@@ -109,6 +109,16 @@ class LiveCase(Case):
     arrivals: tuple[int, ...] = ()
     withdrawals: int = 0
     seed: int = 0
+    optional: bool = False  # whether an answer may leave a part out; the draw then looks at who did
+
+    def every_world(self) -> Iterator[World]:
+        """Only worlds in which the draw would have been this one: the observer knows even that."""
+        worlds = super().every_world()
+        return (
+            (w for w in worlds if self._live(self._answers(w))[1] == self.batches)
+            if self.optional
+            else worlds
+        )
 
     @classmethod
     def of(cls, step: Step, bodies: Mapping[Value, Any], **more: Any) -> LiveCase:
@@ -121,14 +131,16 @@ class LiveCase(Case):
         return self._live({})[1]
 
     def play(self, world: World) -> tuple[list[Any], list[tuple[int, frozenset[int]]]]:
-        said = {
+        shown, batches = self._live(self._answers(world))
+        assert batches == self.batches, "the draw depends on what was answered"
+        return shown, [(0, frozenset([at])) for at in range(len(batches))]
+
+    def _answers(self, world: World) -> dict[int, Any]:
+        return {
             who: self.bodies[course[0]]
             for batch, courses in zip(self.batches, world, strict=True)
             for who, course in zip(batch, courses, strict=True)
         }
-        shown, batches = self._live(said)
-        assert batches == self.batches, "the draw depends on what was answered"
-        return shown, [(0, frozenset([at])) for at in range(len(batches))]
 
     def _live(self, said: Mapping[int, Any]) -> tuple[list[Any], list[list[int]]]:
         """What is disclosed step by step, and who was in which batch."""
@@ -138,7 +150,7 @@ class LiveCase(Case):
             rows = self._arrive(rows, stage, said)
             gathered = self._refresh(rows, stage)
             if gathered is not None:
-                shown.append(gathered.disclosed)
+                shown.append(as_read(gathered))
                 keys = {place[3] for place in gathered.published}
                 batches += [sorted(key[0] for key in keys)] if keys else []
                 rows = [replace(row, fresh=row.fresh and row.key not in keys) for row in rows]
@@ -185,6 +197,38 @@ def breaches(case: Case) -> list[tuple[str, Spot, Any]]:
         for (view, spot), answers in possible.items()
         if len(answers) == 1 and not excused[view, spot]
     ]
+
+
+def told_beside(case: Case, wall: Callable[[list[Any]], Any]) -> list[tuple[World, Any]]:
+    """The worlds in which an observer who sees everything knows an answer that the wall alone keeps."""
+    found = {}
+    for look in (lambda shown: shown, wall):
+        possible: dict[Any, set[Any]] = defaultdict(set)
+        views: list[tuple[World, Any]] = []
+        for world in case.every_world():
+            seen = json.dumps(look(case.play(world)[0]), sort_keys=True)
+            for own, others in _observers(world):
+                for spot, answers in _said(case, others).items():
+                    possible[own, seen, spot] |= answers
+                    views.append((world, (own, seen, spot)))
+        known = {
+            (world, own, spot) for world, (own, seen, spot) in views if len(possible[own, seen, spot]) == 1
+        }
+        found[look is wall] = known
+    return sorted((world, (own, spot)) for world, own, spot in found[False] - found[True])
+
+
+def as_read(gathered: Gathered) -> Any:
+    """What was disclosed as people read it: texts in place of their ids, which say nothing to anybody."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {name: read(item) for name, item in value.items()}
+        if isinstance(value, list | tuple):
+            return sorted(map(read, value), key=repr)
+        return gathered.bodies.get(value, value) if isinstance(value, str) else value
+
+    return read(gathered.disclosed)
 
 
 def _observers(world: World) -> Iterator[tuple[tuple[int, Course], World]]:

@@ -290,3 +290,19 @@ def test_a_text_of_a_round_that_was_not_revealed_is_not_told() -> None:
     assert told(book.state) == set(first)
     book.write("result-revealed", prompt="open", round=2)
     assert "later" in told(book.state)
+
+
+def test_released_insights_have_a_section_of_their_own() -> None:
+    asked = step("checkout", settings={"insight": True, "idea": True})
+    book = Book([asked])
+    ids = book.reveal(asked)
+    insights = [id for id in ids if id.endswith("insight")]
+    book.write("text-released", text=insights[0]).write("text-released", text=insights[1])
+    book.write("text-released", text=next(id for id in ids if id.endswith("idea")))
+    assert set(report(book.scene).insights) == {book.texts[id] for id in insights[:2]}
+    book.write("text-hidden", text=insights[0])
+    assert report(book.finish().scene).insights == (book.texts[insights[1]],)
+
+
+def test_a_report_without_insights_has_no_such_section() -> None:
+    assert report(finished_room([OPEN, step("checkout")]).scene).insights == ()

@@ -119,3 +119,16 @@ async def test_the_desk_asks_twice_and_says_what_it_means(site: Site) -> None:
         page = await desk.page()
         assert page.count('data-sure="De oude link werkt dan meteen niet meer. Zeker weten?"') == 2
         assert "Maak een nieuwe link" in words(page)
+
+
+async def test_another_address_in_the_qr_code_is_that_of_this_room_alone(site: Site) -> None:
+    async with await open_room(site) as desk, await open_room(site) as other, desk.stage() as stage:
+        first, second = site.app.state.kring.addresses[:2]
+        assert (await desk.post("address", address=second)).status_code == 303
+        await stage.shows(urlsplit(second).netloc)
+        page = await desk.page()
+        assert f"<option selected>{second}</option>" in page and f"{second}/{desk.code}" in page
+        assert f"<option selected>{first}</option>" in await other.page()
+        assert f"{first}/{other.code}" in await other.page()
+        await desk.post("address", address="http://elders.test")
+        assert f"<option selected>{second}</option>" in await desk.page(), "only known addresses"

@@ -9,6 +9,7 @@ from random import Random
 
 from pydantic import Field
 
+from server.kinds.items import UNSURE
 from server.kinds.kind import (
     N_,
     Answer,
@@ -24,6 +25,7 @@ from server.kinds.kind import (
     Table,
     one,
 )
+from server.kinds.statistics import FLOOR
 from server.kinds.writing import written
 
 CONCERN = 140
@@ -34,6 +36,7 @@ SUPPORT = {
     "concern": N_("Ik sta erachter, met een zorg"),
     "notyet": N_("Nog niet"),
 }
+STANCES = (*SUPPORT, UNSURE)
 FAMILY = {"na": N_("niet van toepassing"), "notyet": N_("nog niet"), "yes": N_("ja")}
 TYPES = {
     "plain": N_("gewoon"),
@@ -43,8 +46,12 @@ TYPES = {
     "escalate": N_("opschalen"),
 }
 SOON = {"week": N_("binnen 7 dagen"), "next": N_("voor het volgende overleg")}
+CONCERNS = N_("Bij {n} afspraken is nog een zorg.")
+UNKNOWNS = N_("Bij {n} afspraken weet nog niet iedereen het.")
 EVERYONE: Message = (N_("iedereen kan ermee uit de voeten"), {})
 A_CONCERN: Message = (N_("er is nog een zorg"), {})
+NOT_KNOWN: Message = (N_("nog niet iedereen weet het"), {})
+STATUS = {"everyone": EVERYONE, "concern": A_CONCERN, "unsure": NOT_KNOWN}
 
 
 class AgreeSettings(Settings):
@@ -78,7 +85,7 @@ class AgreeSettings(Settings):
     def status(self, result: Result, note: str) -> Message | None:
         """Whether everyone can work with an agreement; None while that is not known."""
         found = result.get("agreements", {}).get(note)
-        return (EVERYONE if found["support"] == "everyone" else A_CONCERN) if found else None
+        return STATUS[found["support"]] if found else None
 
     def concerns(self, result: Result, note: str) -> Sequence[str]:
         """The ids of the concerns that were written at an agreement."""
@@ -112,8 +119,10 @@ class Agree(Kind[AgreeSettings]):
         for note in settings.ids:
             value = one(form, f"support-{note}")
             concern = written(form, f"concern-{note}", CONCERN)
-            if value not in SUPPORT and (value or concern):
+            if value not in STANCES and (value or concern):
                 raise Refused(f"support-{note}", N_("Kies wat bij je past."))
+            if value == UNSURE and concern:
+                raise Refused(f"concern-{note}", N_("Kies ‘Weet ik niet’ of schrijf iets, niet allebei."))
             if value:
                 support[note] = {"value": value} | ({"concern": {"text": concern}} if concern else {})
         if not support:
@@ -121,7 +130,7 @@ class Agree(Kind[AgreeSettings]):
         return {"support": support}
 
     def count(self, settings: AgreeSettings, answers: Sequence[Answer], detail: Detail) -> Result:
-        """Per agreement `everyone` or `concern`, and the ids of concerns; numbers only at full detail."""
+        """Per agreement `everyone`, `concern` or `unsure`, and ids of concerns; numbers at full detail."""
         counted = {}
         for note in settings.ids:
             given = [answer["support"][note] for answer in answers if note in answer.get("support", {})]
@@ -139,11 +148,12 @@ class Agree(Kind[AgreeSettings]):
         if not found:
             return Sentences()
         concerns = found.count("concern")
-        if concerns == 1:
-            return Sentences(different=[(N_("Bij een afspraak is nog een zorg."), {})])
-        if concerns:
-            return Sentences(different=[(N_("Bij {n} afspraken is nog een zorg."), {"n": concerns})])
-        return Sentences(shared=[(N_("Iedereen kan met de afspraken uit de voeten."), {})])
+        unsure = found.count("unsure")
+        return Sentences(
+            shared=() if concerns or unsure else [(N_("Iedereen kan met de afspraken uit de voeten."), {})],
+            different=_at(concerns, N_("Bij een afspraak is nog een zorg."), CONCERNS),
+            unknown=_at(unsure, N_("Bij een afspraak weet nog niet iedereen het."), UNKNOWNS),
+        )
 
     def table(self, settings: AgreeSettings, result: Result) -> Table | None:
         rows = [
@@ -153,7 +163,7 @@ class Agree(Kind[AgreeSettings]):
 
     def pretend(self, settings: AgreeSettings, random: Random, language: str = "nl") -> Answer:
         notes = settings.ids[: settings.most]
-        values = random.choices(list(SUPPORT), weights=[8, 1, 1], k=len(notes))
+        values = random.choices(STANCES, weights=[16, 2, 2, 1], k=len(notes))
         return {"support": {note: {"value": value} for note, value in zip(notes, values, strict=True)}}
 
     def form_of(self, settings: AgreeSettings, answer: Answer) -> dict[str, list[str]]:
@@ -171,9 +181,26 @@ class Agree(Kind[AgreeSettings]):
 def _counted(given: Sequence[Mapping[str, Json]], exact: bool) -> dict[str, Json]:
     values = [item["value"] for item in given]
     ids = sorted(item["concern"]["id"] for item in given if "id" in item.get("concern", {}))
-    word = "everyone" if set(values) == {"behind"} and not ids else "concern"
-    counts = {"counts": {value: values.count(value) for value in SUPPORT}} if exact else {}
-    return {"support": word, "concerns": ids} | counts
+    counts = {"counts": {value: values.count(value) for value in STANCES}} if exact else {}
+    return {"support": _support(values, bool(ids)), "concerns": ids} | counts
+
+
+def _support(values: Sequence[str], written: bool) -> str:
+    """How a group stands behind an agreement, in words; who does not know is neither for it nor worried.
+
+    Of one or two who do know nothing is told: beside all others who do not, it would be theirs.
+    """
+    known = [value for value in values if value != UNSURE]
+    if len(known) < min(FLOOR, len(values)):
+        return "unsure"
+    if written or set(known) != {"behind"}:
+        return "concern"
+    return "everyone" if len(known) == len(values) else "unsure"
+
+
+def _at(count: int, one: str, more: str) -> Sequence[Message]:
+    """A sentence about one agreement or about several; none about none."""
+    return [(one, {}) if count == 1 else (more, {"n": count})] if count else []
 
 
 def _picked(form: Form, field: str, choices: Mapping[str, str]) -> str:

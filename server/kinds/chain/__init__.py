@@ -9,7 +9,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from server.kinds import unsure
 from server.kinds.cards import PER_PAGE, Card, Cluster, chosen_page, length, page_views, pages, per_page, wall
+from server.kinds.items import DONT_KNOW
 from server.kinds.kind import (
     N_,
     Answer,
@@ -20,6 +22,7 @@ from server.kinds.kind import (
     Message,
     Refused,
     Result,
+    Sentences,
     Settings,
     Table,
     Text,
@@ -37,7 +40,7 @@ EXAMPLES: tuple[Text, ...] = (
     {"nl": "we het klein hielden", "en": "we kept it small"},
     {"nl": "iemand op tijd om hulp vroeg", "en": "someone asked for help in time"},
 )
-RESERVED = {"text", "id"}  # by these an answer tells what was typed
+RESERVED = {"text", "id", unsure.FIELD}  # by these an answer tells what was typed, or that one does not know
 
 
 class Part(BaseModel):
@@ -83,7 +86,7 @@ class ChainSettings(Settings):
         if len({part.id for part in self.fields}) < len(self.fields):
             raise ValueError("fields: every field needs an id of its own")
         if RESERVED & {part.id for part in self.fields}:
-            raise ValueError("fields: a field cannot be called `text` or `id`")
+            raise ValueError("fields: a field cannot be called `text`, `id` or `unsure`")
         if not self.sent:
             raise ValueError("fields: at least one field has to leave the phone")
         return self
@@ -143,36 +146,36 @@ class Chain(Kind[ChainSettings]):
     def parse(self, settings: ChainSettings, form: Form) -> Answer:
         texts = {part.id: written(form, f"field-{part.id}", part.limit) for part in settings.sent}
         filled = {id: {"text": text} for id, text in texts.items() if text}
+        if unsure.ticked(form, bool(filled)):
+            return unsure.answer()
         if not filled:
             raise Refused(f"field-{settings.sent[0].id}", N_("Schrijf iets, of sla over."))
         return {"fields": filled}
 
     def count(self, settings: ChainSettings, answers: Sequence[Answer], detail: Detail) -> Result:
         """The ids of the texts for the screen, each field shuffled by id; or whole cards where linked."""
-        allowed = [part.id for part in settings.shown if detail.of(part.id) != "nothing"]
-        given = [answer.get("fields", {}) for answer in answers]
-        if settings.linked and allowed and len(allowed) == len(settings.shown):
-            cards = [[fields.get(id, {}).get("id") for id in allowed] for fields in given]
-            return {"cards": sorted(filter(any, cards), key=lambda card: next(filter(None, card)))}
-        items = {id: [each[id] for each in given if "id" in each.get(id, {})] for id in allowed}
-        if not items:
-            return {}
-        fields = {id: sorted(item["id"] for item in found) for id, found in items.items()}
-        texts = [item.get("text", "") for found in items.values() for item in found]
-        return {"fields": fields, **length(texts)}
+        apart = unsure.counted(answers, detail.of(unsure.FIELD))
+        return _cards(settings, answers, detail) | apart
+
+    def speak(self, settings: ChainSettings, result: Result) -> Sentences:
+        return Sentences(unknown=unsure.said(result))
 
     def bundles(self, settings: ChainSettings, result: Result) -> Sequence[Sequence[str]]:
         return [[id for id in card if id] for card in result.get("cards", ())]
 
     def table(self, settings: ChainSettings, result: Result) -> Table | None:
         headings = [part.label for part in settings.shown]
+        said = unsure.said(result)
         if "cards" in result:
-            return Table(headings, [[{"id": id} if id else "" for id in card] for card in result["cards"]])
-        rows = [
+            cards = [[{"id": id} if id else "" for id in card] for card in result["cards"]]
+            blank = [""] * (len(headings) - 1)
+            return Table(headings, cards + [[message, *blank] for message in said])
+        rows: list[list[Json]] = [
             [part.label, {"id": id}]
             for part in settings.shown
             for id in result.get("fields", {}).get(part.id, ())
         ]
+        rows += [[DONT_KNOW, message] for message in said]
         return Table([(N_("Begin van de zin"), {}), (N_("Kaart"), {})], rows) if rows else None
 
     def views(self, settings: ChainSettings, result: Result) -> list[tuple[str, Message]]:
@@ -189,14 +192,33 @@ class Chain(Kind[ChainSettings]):
         ]
 
     def pretend(self, settings: ChainSettings, random: Random, language: str = "nl") -> Answer:
+        if unsure.pretended(random):
+            return unsure.answer()
         chosen = [part for part in settings.sent if random.random() < 0.85] or settings.sent[:1]
         return {"fields": {part.id: {"text": part.pretended(random, language)} for part in chosen}}
 
     def form_of(self, settings: ChainSettings, answer: Answer) -> dict[str, list[str]]:
-        return {f"field-{id}": [item["text"]] for id, item in answer["fields"].items() if "text" in item}
+        fields = answer.get("fields", {}).items()
+        return {f"field-{id}": [item["text"]] for id, item in fields if "text" in item} | unsure.form_of(
+            answer
+        )
 
     def parts(self, settings: ChainSettings, answer: Answer) -> dict[str, Json]:
-        return dict.fromkeys(answer.get("fields", {}), True)
+        return dict.fromkeys(answer.get("fields", {}), True) | unsure.part(answer)
+
+
+def _cards(settings: ChainSettings, answers: Sequence[Answer], detail: Detail) -> Result:
+    allowed = [part.id for part in settings.shown if detail.of(part.id) != "nothing"]
+    given = [answer.get("fields", {}) for answer in answers]
+    if settings.linked and allowed and len(allowed) == len(settings.shown):
+        cards = [[fields.get(id, {}).get("id") for id in allowed] for fields in given]
+        return {"cards": sorted(filter(any, cards), key=lambda card: next(filter(None, card)))}
+    items = {id: [each[id] for each in given if "id" in each.get(id, {})] for id in allowed}
+    if not items:
+        return {}
+    fields = {id: sorted(item["id"] for item in found) for id, found in items.items()}
+    texts = [item.get("text", "") for found in items.values() for item in found]
+    return {"fields": fields, **length(texts)}
 
 
 KIND = Chain()

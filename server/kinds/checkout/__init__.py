@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from server.kinds.check import Check, CheckSettings, Line
 from server.kinds.items import Item
-from server.kinds.kind import N_
+from server.kinds.kind import N_, Result
 
 USUAL = (
     Item(id="yes", text={"nl": "Ja", "en": "Yes"}),
@@ -14,7 +16,9 @@ USUAL = (
     Item(id="not-yet", text={"nl": "Nog niet", "en": "Not yet"}),
     Item(id="rather-not", text={"nl": "Zeg ik liever niet", "en": "I would rather not say"}),
 )
-INSIGHT = Line("insight", N_("Eén nieuw inzicht. Dat mag, het hoeft niet."), 120, N_("Nieuw voor ons"))
+INSIGHT = Line(
+    "insight", N_("Eén nieuw inzicht. Dat mag, het hoeft niet."), 120, N_("Nieuw voor ons"), apart=True
+)
 IDEA = Line(
     "idea",
     N_("Een idee voor de volgende keer. Dat mag, het hoeft niet."),
@@ -39,6 +43,10 @@ class CheckoutSettings(CheckSettings):
 class Checkout(Check[CheckoutSettings]):
     name = "checkout"
     Settings = CheckoutSettings
+
+    def insights(self, settings: CheckoutSettings, result: Result) -> Sequence[str]:
+        found: Sequence[str] = result.get(INSIGHT.name, {}).get("ids", ())
+        return found
 
 
 KIND = Checkout()

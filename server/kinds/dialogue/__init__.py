@@ -19,6 +19,8 @@ COMPANY = {
     "troika": N_("Drie aan drie: één vertelt, twee denken hardop mee"),
 }
 
+SPEAKERS = {"pair": 2, "trio": 3, "four": 4, "troika": 3}  # who speak in turn; what follows is together
+
 
 class DialogueSettings(Settings):
     form: Literal["pair", "trio", "four", "plenary", "one-two-four-all", "troika"] = Field(
@@ -34,6 +36,21 @@ class DialogueSettings(Settings):
     def company(self) -> str:
         """The message that says in what company people talk."""
         return COMPANY[self.form]
+
+    def moments(self, start: float, end: float) -> list[float]:
+        """When each turn begins, in epoch seconds, for a talk between these two moments.
+
+        Who speak share the minutes of the talk evenly. What comes after them ("samen") has the rest, so more
+        time for the step is more time together.
+        """
+        speakers = min(SPEAKERS.get(self.form, len(self.turns)), len(self.turns))
+        later = len(self.turns) - speakers
+        apart = min(60 * self.minutes, end - start) if self.minutes else end - start
+        each = apart / (speakers if self.minutes or not later else len(self.turns)) if speakers else 0.0
+        rest = (end - start - each * speakers) / later if later else 0.0
+        return [
+            start + each * min(at, speakers) + rest * max(at - speakers, 0) for at in range(len(self.turns))
+        ]
 
 
 class Dialogue(Kind[DialogueSettings]):

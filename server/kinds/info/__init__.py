@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from server.kinds.info.picture import Picture
 from server.kinds.kind import N_, Kind, Settings, Text
 
 
 class InfoSettings(Settings):
     source: Text | None = Field(default=None, description=N_("Van wie dit komt."))
     quote: bool = Field(default=False, description=N_("Of de tekst een citaat is."))
+    image: Picture | None = Field(default=None, description=N_("Een beeld bij de uitleg."))
     link: str | None = Field(
         default=None,
         pattern=r"^https://[^\s\"'<>]+$",

@@ -7,6 +7,7 @@ from random import Random
 
 from pydantic import Field
 
+from server.kinds import unsure
 from server.kinds.cards import Cluster, chosen_page, length, page_views, per_page, wall
 from server.kinds.kind import (
     N_,
@@ -18,6 +19,7 @@ from server.kinds.kind import (
     Message,
     Refused,
     Result,
+    Sentences,
     Settings,
     Table,
     Text,
@@ -76,35 +78,46 @@ class Open(Kind[OpenSettings]):
     def parse(self, settings: OpenSettings, form: Form) -> Answer:
         cards = [written(form, f"card-{number}", settings.limit) for number in range(1, settings.cards + 1)]
         texts = list(dict.fromkeys(card for card in cards if card))
+        if unsure.ticked(form, bool(texts)):
+            return unsure.answer()
         if not texts:
             raise Refused("card-1", N_("Schrijf iets, of sla over."))
         return {"cards": [{"text": text} for text in texts]}
 
     def count(self, settings: OpenSettings, answers: Sequence[Answer], detail: Detail) -> Result:
         """The ids of all cards in order of id. Ids are random, so this is the shuffle."""
+        apart = unsure.counted(answers, detail.of(unsure.FIELD))
         if detail.of("cards") == "nothing":
-            return {}
+            return apart
         cards = [card for answer in answers for card in answer.get("cards", ())]
         ids = sorted(card["id"] for card in cards if "id" in card)
-        return {"cards": ids, **length(card.get("text", "") for card in cards)}
+        return {"cards": ids, **length(card.get("text", "") for card in cards), **apart}
+
+    def speak(self, settings: OpenSettings, result: Result) -> Sentences:
+        return Sentences(unknown=unsure.said(result))
 
     def table(self, settings: OpenSettings, result: Result) -> Table | None:
-        rows = [[{"id": id}] for id in result.get("cards", ())]
+        rows: list[list[Json]] = [[{"id": id}] for id in result.get("cards", ())]
+        rows += [[message] for message in unsure.said(result)]
         return Table([(N_("Kaart"), {})], rows) if rows else None
 
     def views(self, settings: OpenSettings, result: Result) -> list[tuple[str, Message]]:
         return page_views(len(result.get("cards", ())), per_page(result))
 
     def pretend(self, settings: OpenSettings, random: Random, language: str = "nl") -> Answer:
+        if unsure.pretended(random):
+            return unsure.answer()
         count = random.randint(1, settings.cards)
         texts = invented(settings.examples, random, language, settings.limit, count, EXAMPLES)
         return {"cards": [{"text": text} for text in texts]}
 
     def form_of(self, settings: OpenSettings, answer: Answer) -> dict[str, list[str]]:
-        return {f"card-{at}": [card["text"]] for at, card in enumerate(answer["cards"], 1) if "text" in card}
+        cards = enumerate(answer.get("cards", ()), 1)
+        return {f"card-{at}": [card["text"]] for at, card in cards if "text" in card} | unsure.form_of(answer)
 
     def parts(self, settings: OpenSettings, answer: Answer) -> dict[str, Json]:
-        return {"cards": len(answer["cards"])} if answer.get("cards") else {}
+        written = {"cards": len(answer["cards"])} if answer.get("cards") else {}
+        return written | unsure.part(answer)
 
 
 KIND = Open()

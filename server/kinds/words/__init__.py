@@ -9,6 +9,8 @@ from unicodedata import category, normalize
 
 from pydantic import Field
 
+from server.kinds import unsure
+from server.kinds.items import DONT_KNOW
 from server.kinds.kind import (
     N_,
     Answer,
@@ -93,6 +95,8 @@ class Words(Kind[WordsSettings]):
                 raise Refused(f"word-{number}", N_("Schrijf een woord, of laat dit leeg."))
             if word:
                 found.setdefault(normal(word), word)
+        if unsure.ticked(form, bool(found)):
+            return unsure.answer()
         if not found:
             raise Refused("word-1", N_("Schrijf een woord, of sla over."))
         return {"words": [{"text": word} for word in found.values()]}
@@ -100,8 +104,9 @@ class Words(Kind[WordsSettings]):
     def count(self, settings: WordsSettings, answers: Sequence[Answer], detail: Detail) -> Result:
         """Each different word once, with the ids of everyone who gave it, ordered by id: ids are random."""
         amount = detail.of("words")
+        apart = unsure.counted(answers, detail.of(unsure.FIELD))
         if amount == "nothing":
-            return {}
+            return apart
         people: dict[str, list[str]] = {}
         for answer in answers:
             own = {normal(word["text"]): word["id"] for word in answer.get("words", ()) if whole(word)}
@@ -113,27 +118,32 @@ class Words(Kind[WordsSettings]):
         ]
         if amount == "counts":
             words = [{**word, "count": len(word["ids"])} for word in words]
-        return {"words": sorted(words, key=lambda word: word["ids"])}
+        return {"words": sorted(words, key=lambda word: word["ids"]), **apart}
 
     def speak(self, settings: WordsSettings, result: Result) -> Sentences:
         sizes = [word["size"] for word in result.get("words", ())]
-        if 3 in sizes:
-            return Sentences(shared=[(N_("Sommige woorden komen vaak terug."), {})])
-        if len(sizes) > 2 and set(sizes) == {1}:
-            return Sentences(different=[(N_("We kozen allemaal andere woorden."), {})])
-        return Sentences()
+        often, alone = 3 in sizes, len(sizes) > 2 and set(sizes) == {1}
+        return Sentences(
+            shared=[(N_("Sommige woorden komen vaak terug."), {})] if often else [],
+            different=[(N_("We kozen allemaal andere woorden."), {})] if alone else [],
+            unknown=unsure.said(result),
+        )
 
     def bundles(self, settings: WordsSettings, result: Result) -> Sequence[Sequence[str]]:
         return [word["ids"] for word in result.get("words", ())]
 
     def table(self, settings: WordsSettings, result: Result) -> Table | None:
-        rows = [
+        rows: list[list[Json]] = [
             [{"id": word["ids"][0]}, word.get("count", OFTEN[word["size"]])]
             for word in sorted(result.get("words", ()), key=lambda word: -word["size"])
         ]
+        if unsure.said(result):
+            rows.append([DONT_KNOW, unsure.often(result)])
         return Table([(N_("Woord"), {}), (N_("Hoe vaak"), {})], rows) if rows else None
 
     def pretend(self, settings: WordsSettings, random: Random, language: str = "nl") -> Answer:
+        if unsure.pretended(random):
+            return unsure.answer()
         count = random.randint(1, settings.entries)
         words = invented(settings.examples, random, language, LONGEST, count, EXAMPLES)
         return {
@@ -141,10 +151,12 @@ class Words(Kind[WordsSettings]):
         }
 
     def form_of(self, settings: WordsSettings, answer: Answer) -> dict[str, list[str]]:
-        return {f"word-{at}": [word["text"]] for at, word in enumerate(answer["words"], 1) if "text" in word}
+        words = enumerate(answer.get("words", ()), 1)
+        return {f"word-{at}": [word["text"]] for at, word in words if "text" in word} | unsure.form_of(answer)
 
     def parts(self, settings: WordsSettings, answer: Answer) -> dict[str, Json]:
-        return {"words": len(answer["words"])} if answer.get("words") else {}
+        written = {"words": len(answer["words"])} if answer.get("words") else {}
+        return written | unsure.part(answer)
 
 
 def normal(word: str) -> str:
