@@ -56,6 +56,18 @@ class Refused(Exception):
         self.message: Message = (message, values)
 
 
+class Amiss(ValueError):
+    """Settings, or a session, that cannot be so: raised in a model's validators.
+
+    Attributes: `field` (the dotted place where it can be mended, from the model that raises), `message`.
+    """
+
+    def __init__(self, field: str, message: str, **values: Json) -> None:
+        super().__init__(f"{field}: {message}")
+        self.field = field
+        self.message: Message = (message, values)
+
+
 @dataclass(frozen=True)
 class Detail:
     """How much of each part may be shown, decided by disclosure alone.

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from server.kinds.cards import PER_PAGE, Card, Cluster, chosen_page, length, page_views, pages, per_page, wall
 from server.kinds.kind import (
     N_,
+    Amiss,
     Answer,
     Detail,
     Form,
@@ -81,11 +82,11 @@ class ChainSettings(Settings):
     @model_validator(mode="after")
     def _usable(self) -> Self:
         if len({part.id for part in self.fields}) < len(self.fields):
-            raise ValueError("fields: every field needs an id of its own")
+            raise Amiss("fields", N_("Elk veld heeft een eigen id nodig."))
         if RESERVED & {part.id for part in self.fields}:
-            raise ValueError("fields: a field cannot be called `text` or `id`")
+            raise Amiss("fields", N_("Een veld kan niet `text` of `id` heten."))
         if not self.sent:
-            raise ValueError("fields: at least one field has to leave the phone")
+            raise Amiss("fields", N_("Minstens één veld gaat van de telefoon af."))
         return self
 
     @property

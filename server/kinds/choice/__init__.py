@@ -12,6 +12,7 @@ from server.kinds import options
 from server.kinds.items import UNSURE, Item, check_ids
 from server.kinds.kind import (
     N_,
+    Amiss,
     Answer,
     Detail,
     Form,
@@ -45,7 +46,7 @@ class ChoiceSettings(Settings):
     def _ids(self) -> Self:
         check_ids([option.id for option in self.options])
         if self.most > len(self.options):
-            raise ValueError("most: there are fewer options")
+            raise Amiss("most", N_("Er zijn minder keuzes dan iemand er mag kiezen."))
         return self
 
     @property
