@@ -21,13 +21,21 @@ class Group(Part):
 
 
 class Session(Part):
-    """A whole session. `code` is the library's short name (S1, M1). `rules` are the talk rules."""
+    """A whole session. `code` is the library's short name (S1, M1). `rules` are the talk rules.
+
+    `question` is what a team says of itself, by which it finds this session: "We gebruiken dezelfde woorden,
+    maar bedoelen iets anders". `sensitivity` is how much it asks of people, and `after` names the sessions
+    that are better done first.
+    """
 
     format: Literal[1]
     id: Slug
     code: str = ""
     title: Text
     theme: Text
+    question: Text
+    sensitivity: Literal["licht", "gemiddeld", "gevoelig"] = "gemiddeld"
+    after: tuple[Slug, ...] = ()
     purpose: Text
     minutes: int = Field(ge=1, le=240)
     group: Group

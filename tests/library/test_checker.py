@@ -28,6 +28,7 @@ def session(*steps: dict[str, Any], **more: Any) -> Session:
             "id": "proef",
             "title": NL_EN,
             "theme": NL_EN,
+            "question": NL_EN,
             "purpose": NL_EN,
             "minutes": sum(step["minutes"] for step in steps if not step.get("optional")),
             "group": {"least": 3, "most": 20},
