@@ -10,10 +10,11 @@ import yaml
 from pydantic import ValidationError
 
 from server.kinds import kinds
-from server.kinds.kind import N_, Amiss, Message
+from server.kinds.kind import N_, Amiss, Kind, Message
 from server.library.faults import Fault, Faulty
 from server.library.plain import TooMuch, read
 from server.library.session import Session, filled
+from server.library.step import SAMPLE
 
 MOST_CHARACTERS = 200_000
 
@@ -78,7 +79,7 @@ def plain(text: str, name: str) -> dict[str, Any]:
 def build(raw: Mapping[str, Any], name: str) -> Session:
     """The session in plain data, or `Faulty` with everything that keeps it from being one."""
     data = filled(raw)
-    faults = list(_kinds(data, name))
+    faults = list(kind_faults(data, name))
     if any(fault.field == "kind" for fault in faults):
         raise Faulty(faults)
     try:
@@ -119,8 +120,8 @@ def _reason(error: Exception) -> str:
     return f"{problem} ({mark.line + 1}:{mark.column + 1})" if mark else problem
 
 
-def _kinds(data: Mapping[str, Any], name: str) -> Iterator[Fault]:
-    """Faults in the kinds and their settings, which the session's own model cannot place."""
+def kind_faults(data: Mapping[str, Any], name: str) -> Iterator[Fault]:
+    """Faults in the kinds and their settings, which the model of a session or a step cannot place."""
     for index, step in enumerate(_steps(data)):
         kind = step.get("kind") if isinstance(step, dict) else None
         if not isinstance(kind, str):
@@ -130,11 +131,22 @@ def _kinds(data: Mapping[str, Any], name: str) -> Iterator[Fault]:
             yield Fault(name, at, "kind", (N_("De soort {kind} bestaat niet."), {"kind": kind[:40]}))
             continue
         try:
-            kinds()[kind].Settings.model_validate(step.get("settings", {}))
+            kinds()[kind].Settings.model_validate(_settings(kinds()[kind], step))
         except ValidationError as error:
-            yield from (
-                Fault(name, at, _path(["settings", *_place(found)]), _said(found)) for found in _errors(error)
-            )
+            for place, message in where_and_why(error):
+                yield Fault(name, at, _path(["settings", *place]), message)
+
+
+def _settings(of: Kind[Any], step: Mapping[str, Any]) -> Any:
+    """The raw settings of a step; cards that are still to come are stood in for."""
+    settings = step.get("settings", {})
+    waits = step.get("cards") or step.get("earlier") == "agreements"
+    return of.with_cards(settings, SAMPLE) if waits and isinstance(settings, Mapping) else settings
+
+
+def where_and_why(error: ValidationError) -> Iterator[tuple[list[int | str], Message]]:
+    """(place below the model, message) of everything that a model found."""
+    return ((_place(found), _said(found)) for found in _errors(error))
 
 
 def _faults(error: ValidationError, data: Mapping[str, Any], name: str) -> Iterator[Fault]:

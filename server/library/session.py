@@ -25,7 +25,7 @@ class Session(Part):
 
     `question` is what a team says of itself, by which it finds this session: "We gebruiken dezelfde woorden,
     maar bedoelen iets anders". `sensitivity` is how much it asks of people, and `after` names the sessions
-    that are better done first.
+    that are better done first. `meldcode` is the step of the Dutch reporting code (1 to 5) that it fits.
     """
 
     format: Literal[1]
@@ -36,6 +36,7 @@ class Session(Part):
     question: Text
     sensitivity: Literal["licht", "gemiddeld", "gevoelig"] = "gemiddeld"
     after: tuple[Slug, ...] = ()
+    meldcode: int | None = Field(default=None, ge=1, le=5)
     purpose: Text
     minutes: int = Field(ge=1, le=240)
     group: Group
