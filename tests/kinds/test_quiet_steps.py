@@ -88,7 +88,7 @@ def test_a_self_check_keeps_sentence_and_step_on_the_phone() -> None:
     drawn = draw(step("takeaway", {"lines": lines}), "form", "phone", plain=lambda text: text["nl"])
     assert 'data-local="s1-check-hulp"' in drawn and 'name="' not in drawn
     assert '<option value="Ik vraag hulp. 3/5">3</option>' in drawn
-    assert "5 – helemaal" in drawn and drawn.count("<option") == 6
+    assert "1 = nog niet, 5 = helemaal" in drawn and drawn.count("<option") == 6
 
 
 def test_what_was_written_earlier_comes_back_from_the_phone_alone() -> None:

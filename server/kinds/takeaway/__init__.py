@@ -36,10 +36,6 @@ class TakeawaySettings(Settings):
     def steps(self) -> range:
         return range(LOW, HIGH + 1)
 
-    def end(self, step: int) -> Text | None:
-        """The words at a step, which only the first and the last have."""
-        return {LOW: self.ends[0], HIGH: self.ends[1]}.get(step)
-
 
 class Takeaway(Kind[TakeawaySettings]):
     """Nobody learns whether anything was written, not even as a count."""
