@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from server.kinds.amiss import Amiss as Amiss
+
 if TYPE_CHECKING:
     from server.kinds.items import Item
 
@@ -52,18 +54,6 @@ class Refused(Exception):
 
     def __init__(self, field: str, message: str, **values: Json) -> None:
         super().__init__(message)
-        self.field = field
-        self.message: Message = (message, values)
-
-
-class Amiss(ValueError):
-    """Settings, or a session, that cannot be so: raised in a model's validators.
-
-    Attributes: `field` (the dotted place where it can be mended, from the model that raises), `message`.
-    """
-
-    def __init__(self, field: str, message: str, **values: Json) -> None:
-        super().__init__(f"{field}: {message}")
         self.field = field
         self.message: Message = (message, values)
 
@@ -122,9 +112,8 @@ class Kind(Generic[S]):
     `asks`: phones send answers. `thinks`: think time makes sense. `writes`: answers hold texts, so
     moderation and the text queue apply. `notes`: the desk adds notes (an agreement, a harvest line)
     through `note`. `levels`, `reveals`, `groups`: the prompt properties this kind allows.
-    `clocked`: the step shows a soft clock instead of asking (pause, talk).
-    `ground`: "mist" when the whole step is slow (pause, talk), else "paper".
-    `spontaneous`: may be asked on the spot from the desk.
+    `clocked`: the step shows a soft clock instead of asking. `ground`: "mist" when the whole step is
+    slow (pause, talk), else "paper". `spontaneous`: may be asked on the spot from the desk.
     """
 
     name: ClassVar[str]
