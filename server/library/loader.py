@@ -137,11 +137,11 @@ def kind_faults(data: Mapping[str, Any], name: str) -> Iterator[Fault]:
                 yield Fault(name, at, _path(["settings", *place]), message)
 
 
-def _settings(of: Kind[Any], step: Mapping[str, Any]) -> Any:
-    """The raw settings of a step; cards that are still to come are stood in for."""
-    settings = step.get("settings", {})
-    waits = step.get("cards") or step.get("earlier") == "agreements"
-    return of.with_cards(settings, SAMPLE) if waits and isinstance(settings, Mapping) else settings
+def _settings(kind: Kind[Any], step: Mapping[str, Any]) -> Any:
+    """The settings of a raw step; cards that are still to come are stood in for."""
+    given = step.get("settings", {})
+    waits = kind.takes_cards and (step.get("cards") or step.get("earlier")) and isinstance(given, Mapping)
+    return kind.with_cards(given, SAMPLE) if waits else given
 
 
 def where_and_why(error: ValidationError) -> Iterator[tuple[list[int | str], Message]]:

@@ -76,8 +76,8 @@ class Choice(Kind[ChoiceSettings]):
         return {"options": [{"id": f"o{number}", "text": text} for number, text in enumerate(options, 1)]}
 
     def with_cards(self, settings: Mapping[str, Json], cards: Sequence[Item]) -> dict[str, Json]:
-        most = settings.get("most", 1)
-        fewer = {"most": min(most, len(cards))} if isinstance(most, int) else {}
+        most = settings.get("most")
+        fewer = {"most": len(cards)} if isinstance(most, int) and most > len(cards) else {}
         return {**settings, **fewer, "options": [card.model_dump() for card in cards]}
 
     def writing(self, settings: ChoiceSettings) -> bool:
