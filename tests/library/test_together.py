@@ -5,7 +5,7 @@ from typing import Any
 from made_session import session, step, text
 
 from server.library.checker import check
-from server.library.session import Session
+from server.library.session import Cards, Session
 
 OPTIONS = [{"id": f"o{n}", "text": text(f"Keuze {n}")} for n in range(3)]
 CHOICE = step("keuze", "choice", settings={"options": OPTIONS})
@@ -27,7 +27,10 @@ def test_cards_come_from_a_step_that_makes_them() -> None:
 
 
 def test_no_more_cards_than_the_kind_can_hold() -> None:
-    assert places(session(CARDS, votes(most=12))) == [("stemmen", "cards.most")]
+    sound = session(CARDS, votes(most=10))
+    many = Cards.model_construct(source=("kaarten",), most=40)
+    vote = sound.steps[1].model_copy(update={"cards": many})
+    assert places(sound.model_copy(update={"steps": (sound.steps[0], vote)})) == [("stemmen", "cards.most")]
 
 
 def test_a_text_comes_back_where_it_was_written_before() -> None:
