@@ -17,80 +17,37 @@ Plain data only crosses this border:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from server.kinds.plain_data import (
+    AMOUNTS,
+    LEVELS,
+    N_,
+    Amount,
+    Answer,
+    Detail,
+    Form,
+    Json,
+    Level,
+    Message,
+    Refused,
+    Result,
+    Sentences,
+    Table,
+    Text,
+)  # fmt: skip
+
+__all__ = [
+    "AMOUNTS", "LEVELS", "N_", "Amount", "Answer", "Detail", "Form", "Json", "Kind", "Level", "Message",
+    "Refused", "Result", "Sentences", "Settings", "Table", "Text", "one", "typed",
+]  # fmt: skip
+
 if TYPE_CHECKING:
     from server.kinds.items import Item
-
-Json = Any
-Answer = dict[str, Json]
-Result = dict[str, Json]
-Form = Mapping[str, Sequence[str]]
-Text = dict[str, str]
-Message = tuple[str, dict[str, Json]]
-Level = Literal["licht", "zorgvuldig", "streng"]
-Amount = Literal["nothing", "words", "middle", "tenths", "counts"]
-
-LEVELS: tuple[Level, ...] = ("licht", "zorgvuldig", "streng")
-AMOUNTS: tuple[Amount, ...] = ("nothing", "words", "middle", "tenths", "counts")
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
-    """Mark a Dutch source text for the catalogues and return it unchanged."""
-    return message
-
-
-class Refused(Exception):
-    """An answer that cannot be taken, with the message to show at the field where it happened.
-    Attributes: `field` (the form field's name), `message` (a Message). Never holds what was typed.
-    """
-
-    def __init__(self, field: str, message: str, **values: Json) -> None:
-        super().__init__(message)
-        self.field = field
-        self.message: Message = (message, values)
-
-
-@dataclass(frozen=True)
-class Detail:
-    """How much of each part may be shown, decided by disclosure alone.
-
-    `amounts` maps a part's name to an Amount; a part that is not named may not be shown.
-    - nothing: under the threshold. The result says so and holds nothing else of the part.
-    - words: close together, mixed or far apart; no position, no option, no share.
-    - middle: the median (in halves) and the words; options with three supporters or more, unordered.
-    - tenths: shares in tenths, middle and quartiles; counts of one and two as "a few".
-    - counts: everything, exact.
-    """
-
-    amounts: Mapping[str, Amount] = field(default_factory=dict)
-
-    def of(self, part: str) -> Amount:
-        return self.amounts.get(part, "nothing")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A result as rows, for CSV and screen readers. Headings and cells are Text, Message, str or number.
-
-    A cell that stands for a participant's text is `{"id": …}`.
-    """
-
-    headings: Sequence[Json]
-    rows: Sequence[Sequence[Json]]
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """What a result says: what is shared, where views differ, what is not known yet. Lists of Message."""
-
-    shared: Sequence[Message] = ()
-    different: Sequence[Message] = ()
-    unknown: Sequence[Message] = ()
+    from server.kinds.votes import Votes
 
 
 class Settings(BaseModel):
@@ -130,6 +87,10 @@ class Kind(Generic[S]):
     lensed: ClassVar[bool] = False  # may be asked through other eyes
     predicts: ClassVar[bool] = False  # may also ask what the group will say
     takes_cards: ClassVar[bool] = False  # items may be cards of earlier steps: see `with_cards`
+    votes: ClassVar[Votes | None] = None  # the words in which people are asked to vote on its cards
+    ballots: ClassVar[bool] = False  # such a vote is a prompt of this kind
+    questions: ClassVar[bool] = False  # the desk reads what is written first, and marks it as answered
+    decides: ClassVar[bool] = False  # its result says what may leave the room: see `lets_out`
     follows: ClassVar[bool] = False  # may ask what an earlier meeting asked
     besides: ClassVar[bool] = False  # may stay open while the meeting goes on
     spontaneous: ClassVar[bool] = False
@@ -145,6 +106,14 @@ class Kind(Generic[S]):
     def with_cards(self, settings: Mapping[str, Json], cards: Sequence[Item]) -> dict[str, Json]:
         """Raw settings in which these cards are what people choose from, order or sort; see `takes_cards`."""
         return dict(settings)
+
+    def passes_on(self, settings: S, result: Result) -> Sequence[str] | None:
+        """The cards that a later step may take from a result; None where these are the texts in it."""
+        return None
+
+    def lets_out(self, settings: S, result: Result) -> dict[str, str]:
+        """{card: "stay" | "talk" | "report" | "management"}: how far each card may go; see `decides`."""
+        return {}
 
     def compare(self, settings: S, before: Result, after: Result) -> Sentences:
         """What changed between two results of one prompt, or differs between two lenses on it.

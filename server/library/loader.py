@@ -10,10 +10,11 @@ import yaml
 from pydantic import ValidationError
 
 from server.kinds import kinds
-from server.kinds.kind import N_, Message
+from server.kinds.kind import N_, Kind, Message
 from server.library.faults import Fault, Faulty
 from server.library.plain import TooMuch, read
 from server.library.session import Session, filled
+from server.library.step import SAMPLE
 
 MOST_CHARACTERS = 200_000
 
@@ -103,11 +104,18 @@ def _kinds(data: Mapping[str, Any], name: str) -> Iterator[Fault]:
             yield Fault(name, at, "kind", (N_("De soort {kind} bestaat niet."), {"kind": kind[:40]}))
             continue
         try:
-            kinds()[kind].Settings.model_validate(step.get("settings", {}))
+            kinds()[kind].Settings.model_validate(_settings(kinds()[kind], step))
         except ValidationError as error:
             yield from (
                 Fault(name, at, _path(["settings", *found["loc"]]), _said(found)) for found in _errors(error)
             )
+
+
+def _settings(kind: Kind[Any], step: Mapping[str, Any]) -> Any:
+    """The settings of a raw step; cards that are still to come are stood in for."""
+    given = step.get("settings", {})
+    waits = kind.takes_cards and (step.get("cards") or step.get("earlier")) and isinstance(given, Mapping)
+    return kind.with_cards(given, SAMPLE) if waits else given
 
 
 def _faults(error: ValidationError, data: Mapping[str, Any], name: str) -> Iterator[Fault]:
