@@ -109,7 +109,7 @@ def default_folder(environ: Mapping[str, str], platform: str = sys.platform) -> 
         return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Kring"
     if platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Kring"
-    return Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "kring"
+    return Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "kring"
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Given]:

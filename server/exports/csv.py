@@ -47,6 +47,7 @@ def _rows(renderer: Renderer, made: Report, speech: Speech) -> Iterator[Row]:
     for section in made.sections:
         title = speech.plain(section.title)
         yield from ((title, *row) for row in _section(renderer, section, speech))
+    yield from ((_("Vragen aan beleid en bestuur"), body) for body in made.management)
     yield from ((_("Geparkeerd"), body) for body in made.parked)
     if made.next_day:
         yield _("De volgende keer"), made.next_day.isoformat()
@@ -64,7 +65,8 @@ def _section(renderer: Renderer, section: Section, speech: Speech) -> Iterator[R
     table = step.of.table(step.shape, section.last["result"]) if section.last else None
     if table is None or step.of.notes or _holds_texts(table):
         return _read(renderer, section, speech)
-    return ([_cell(cell, speech) for cell in row] for row in (table.headings, *table.rows))
+    rows = [row for row in table.rows if speech.scene is None or not any(map(speech.scene.lacks, row))]
+    return ([_cell(cell, speech) for cell in row] for row in (table.headings, *rows))
 
 
 def _holds_texts(table: Table) -> bool:

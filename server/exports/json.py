@@ -45,6 +45,7 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         "insights": list(made.insights),
         "prompts": [_prompt(section, made.scene) for section in made.sections],
         "parked": list(made.parked),
+        "management": list(made.management),
         "texts": dict(sorted(made.scene.texts.items())),
     }
 
@@ -59,14 +60,15 @@ def _said(found: Sequence[Said], speech: Speech) -> list[dict[str, Any]]:
 def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
     """A step by its permanent id; texts inside are ids, and `texts` holds those that may be told."""
     step, ask = section.ask.step, section.ask
-    told = {item["id"]: scene.text(item["id"]) is not None for item in ask.queue}
+    ids = [*(item["id"] for item in ask.queue), *ask.cards]
+    told = {id: scene.text(id) is not None for id in ids}
     return {
         "id": ask.id,
         "kind": step.kind,
         "title": step.title,
         "text": step.text,
         "privacy": step.privacy,
-        "settings": step.settings,
+        "settings": _told(step.settings, told),
         "rounds": [
             {
                 "round": round,
@@ -91,7 +93,7 @@ def _told(value: Any, told: Mapping[str, bool]) -> Any:
     Their number alone would tell of them. In a card each text keeps its place.
     """
     if isinstance(value, dict):
-        return {name: _told(item, told) for name, item in value.items()}
+        return {name: _told(item, told) for name, item in value.items() if told.get(name, True)}
     if not isinstance(value, list):
         return value
     rest = [item for item in value if not _stays(item, told)]

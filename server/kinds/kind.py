@@ -43,6 +43,7 @@ from server.kinds.plain_data import (
 
 if TYPE_CHECKING:
     from server.kinds.items import Item
+    from server.kinds.votes import Votes
 
 __all__ = [
     "AMOUNTS", "LEVELS", "N_", "Amiss", "Amount", "Answer", "Detail", "Form", "Json", "Kind", "Level",
@@ -86,6 +87,10 @@ class Kind(Generic[S]):
     lensed: ClassVar[bool] = False  # may be asked through other eyes
     predicts: ClassVar[bool] = False  # may also ask what the group will say
     takes_cards: ClassVar[bool] = False  # items may be cards of earlier steps: see `with_cards`
+    votes: ClassVar[Votes | None] = None  # the words in which people are asked to vote on its cards
+    ballots: ClassVar[bool] = False  # such a vote is a prompt of this kind
+    questions: ClassVar[bool] = False  # the desk reads what is written first, and marks it as answered
+    decides: ClassVar[bool] = False  # its result says what may leave the room: see `lets_out`
     follows: ClassVar[bool] = False  # may ask what an earlier meeting asked
     besides: ClassVar[bool] = False  # may stay open while the meeting goes on
     spontaneous: ClassVar[bool] = False
@@ -101,6 +106,14 @@ class Kind(Generic[S]):
     def with_cards(self, settings: Mapping[str, Json], cards: Sequence[Item]) -> dict[str, Json]:
         """Raw settings in which these cards are what people choose from, order or sort; see `takes_cards`."""
         return dict(settings)
+
+    def passes_on(self, settings: S, result: Result) -> Sequence[str] | None:
+        """The cards that a later step may take from a result; None where these are the texts in it."""
+        return None
+
+    def lets_out(self, settings: S, result: Result) -> dict[str, str]:
+        """{card: "stay" | "talk" | "report" | "management"}: how far each card may go; see `decides`."""
+        return {}
 
     def compare(self, settings: S, before: Result, after: Result) -> Sentences:
         """What changed between two results of one prompt, or differs between two lenses on it.

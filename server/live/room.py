@@ -136,7 +136,8 @@ class Room(Answering, Showing):
         ask = self.state.ask
         if ask and ask.collects and ask.step.id not in self.pretended:
             try:
-                made = {language: await pretended(ask.step, language) for language in LANGUAGES}
+                step = self.state.steps[ask.id]  # with cards that nobody wrote
+                made = {language: await pretended(step, language) for language in LANGUAGES}
             except Uncountable as problem:
                 tell(problem)
                 made = {}
@@ -231,6 +232,13 @@ class Room(Answering, Showing):
             if not await self.store.answered(self.row.room, ask.id, ask.round, lens, key):
                 return lens
         return None
+
+    async def has_answered(self, token: str | None, ask: Ask) -> bool:
+        """Whether this phone sent or skipped a prompt that may not be the one on stage."""
+        if not token or not ask.collects or not self.row.secret:
+            return False
+        key = answer_key(self.row.secret, token, self.state.root(ask.id))
+        return await self.store.answered(self.row.room, ask.id, ask.round, OWN, key)
 
     def ask_slower(self, token: str) -> None:
         """Someone would like to go slower; the desk hears it from two people on."""

@@ -25,6 +25,8 @@ def _text_wiped(state: State, data: Data, at: float) -> State:
         state,
         wiped=state.wiped | {gone},
         released=state.released - {gone},
+        answered=state.answered - {gone},
+        management=tuple(item for item in state.management if item != gone),
         parked=tuple(item for item in state.parked if item != gone),
     )
 
@@ -36,7 +38,8 @@ def _text_released(state: State, data: Data, at: float) -> State:
 
 @on("text-kept-back")
 def _text_kept_back(state: State, data: Data, at: float) -> State:
-    return replace(state, released=state.released - {data["text"]})
+    management = tuple(item for item in state.management if item != data["text"])
+    return replace(state, released=state.released - {data["text"]}, management=management)
 
 
 @on("text-parked")
@@ -48,6 +51,16 @@ def _text_parked(state: State, data: Data, at: float) -> State:
 @on("text-unparked")
 def _text_unparked(state: State, data: Data, at: float) -> State:
     return replace(state, parked=tuple(item for item in state.parked if item != data["text"]))
+
+
+@on("text-answered")
+def _text_answered(state: State, data: Data, at: float) -> State:
+    return replace(state, answered=state.answered | {data["text"]})
+
+
+@on("text-unanswered")
+def _text_unanswered(state: State, data: Data, at: float) -> State:
+    return replace(state, answered=state.answered - {data["text"]})
 
 
 @on("cards-grouped")

@@ -47,7 +47,9 @@ class Extend(Command):
 
 @dataclass(frozen=True)
 class Close(Command):
-    """Take no more answers to this round."""
+    """Take no more answers to this round; of the prompt on stage, or of one that stayed open beside it."""
+
+    prompt: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,13 @@ class Add(Command):
 
 
 @dataclass(frozen=True)
+class Vote(Command):
+    """Ask who recognises the cards of a step, right after it."""
+
+    prompt: str = ""
+
+
+@dataclass(frozen=True)
 class HideTexts(Command):
     """Take texts off the screen; they can come back."""
 
@@ -145,6 +154,22 @@ class ParkTexts(Command):
 
     texts: tuple[str, ...] = ()
     on: bool = True
+
+
+@dataclass(frozen=True)
+class AnswerTexts(Command):
+    """These questions were answered; `on` False takes that back."""
+
+    texts: tuple[str, ...] = ()
+    on: bool = True
+
+
+@dataclass(frozen=True)
+class LetOut(Command):
+    """Where a card may go that the group talked about: `stay`, `report` or `management`."""
+
+    text: str = ""
+    where: str = "stay"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from typing import Any
 
 from server.library.session import Session, Step
 from server.room import cards as cards  # registers the folds of texts, cards and notes
+from server.room.binding import bound
 from server.room.folds import FOLDS, Data, on
+from server.room.sharing import settled
 from server.room.state import Ask, Facts, Look, State
 from server.store.store import StoredEvent
 
@@ -77,6 +79,8 @@ def _step_shown(state: State, data: Data, at: float) -> State:
         seats=data.get("seats", 0),
     )
     ask = state.asks.get(name) or fresh
+    if "cards" in data and ask.phase == "intro":
+        ask = bound(ask, state.steps[name], data["cards"], state.language)
     return state.with_ask(
         ask,
         current=name,
@@ -143,7 +147,10 @@ def _queued(state: State, data: Data) -> dict[str, Any]:
 
 def _held_back(state: State, data: Data) -> frozenset[str]:
     """Texts that stay hidden until the facilitator shows them."""
-    off = state.asks[data["prompt"]].step.moderation == "off"
+    step = state.asks[data["prompt"]].step
+    if step.of.questions:
+        return frozenset(item["id"] for item in data["texts"])
+    off = step.moderation == "off"
     return frozenset() if off else frozenset(item["id"] for item in data["texts"] if item["flag"])
 
 
@@ -164,7 +171,8 @@ def _batch_published(state: State, data: Data, at: float) -> State:
 def _result_revealed(state: State, data: Data, at: float) -> State:
     ask = state.asks[data["prompt"]]
     phase = "revealed" if ask.id == state.current else "done"  # a picture that was kept back comes later
-    return _phase(state, data, phase=phase, revealed=ask.revealed | {data["round"]})
+    state = _phase(state, data, phase=phase, revealed=ask.revealed | {data["round"]})
+    return settled(state, state.asks[ask.id])
 
 
 @on("view-chosen")

@@ -14,6 +14,7 @@ from server.library.session import Step
 from server.room import commands as do
 from server.room import pii
 from server.room.decide import Now, current, decide, decides, happened
+from server.room.sharing import withheld
 from server.room.state import Ask, State
 from server.store.store import Change, NewEvent
 
@@ -84,7 +85,7 @@ def _release(state: State, command: do.ReleaseTexts, now: Now) -> Change:
         return Change(_each(state, command.texts, "text-kept-back"))
     events = _each(state, command.texts, "text-released")
     shown = {id for ask in state.asks.values() if ask.step.verbatim for id in ask.texts_in(ask.disclosed)}
-    released = tuple(event for event in events if event.data["text"] in shown)
+    released = tuple(event for event in events if event.data["text"] in shown - withheld(state))
     if not released:
         raise Refused("texts", N_("Deze kaart kan niet in het verslag."))
     return Change(released)

@@ -84,6 +84,8 @@ def _hurry(state: State, ask: Ask) -> Move:
 
 
 def _close(state: State, ask: Ask) -> Move:
+    if ask.step.beside and state.upcoming is not None:
+        return _onward(state)  # it stays open meanwhile
     then = (
         N_("Daarna: kaarten nakijken, groeperen en tonen") if ask.step.writes else N_("Daarna: samen tonen")
     )

@@ -39,9 +39,10 @@ class Ask:
 
     `opens_at` is the epoch second at which phones unlock; the phase "thinking" becomes "open" then,
     by the clock alone. `since` is when the step, its thinking or its talk began. `small` was decided when the
-    prompt was shown and stays. `disclosed` maps a round to what disclosure gave; `revealed` holds the rounds
-    that everybody may see. `queue` lists texts of this prompt as {"id", "path", "flag"}. `dropped` holds
-    the ids of notes that phones were asked about and that are gone: no other note may take their answers.
+    prompt was shown and stays. `cards` are the texts of earlier steps that it asks about, and `step` holds
+    them; `empty`: there were too few. `disclosed` maps a round to what disclosure gave; `revealed` holds
+    the rounds that everybody may see. `queue` lists texts of this prompt as {"id", "path", "flag"}. `dropped`
+    holds the ids of notes that phones were asked about and that are gone: no other note takes their answers.
     """
 
     id: str
@@ -49,6 +50,8 @@ class Ask:
     phase: Phase = "intro"
     round: int = 1
     small: bool = False
+    empty: bool = False
+    cards: tuple[str, ...] = ()
     seats: int = 0
     shown_at: float = 0.0
     since: float = 0.0
@@ -72,7 +75,7 @@ class Ask:
     @property
     def collects(self) -> bool:
         """Whether phones send answers to this prompt in this room."""
-        return self.step.of.asks and not self.small
+        return self.step.of.asks and not self.small and not self.empty
 
     @property
     def waits(self) -> bool:
@@ -131,7 +134,9 @@ class State:
 
     `current` is the step on stage, None in the lobby before the first and after the last.
     `moved` is the seq at which step, phase or what lies over the stage moved last; a command that was
-    pressed before it is stale. `next_date` is when the group looks again, once it agreed on a day.
+    pressed before it is stale. `answered` are questions that got an answer. `kept_back` are the texts that
+    the group keeps to itself, `management` those that may go to who decides. `next_date` is when the group
+    looks again, once it agreed on a day.
     """
 
     session: Session
@@ -151,6 +156,9 @@ class State:
     wiped: frozenset[str] = frozenset()
     released: frozenset[str] = frozenset()
     parked: tuple[str, ...] = ()
+    answered: frozenset[str] = frozenset()
+    kept_back: frozenset[str] = frozenset()
+    management: tuple[str, ...] = ()
     hand_out: str | None = None
     next_date: datetime.date | None = None
     started_at: float | None = None

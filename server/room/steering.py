@@ -5,6 +5,8 @@ from __future__ import annotations
 from server.kinds.kind import N_, Refused
 from server.library.session import Step
 from server.room import commands as do
+from server.room.beside import beside, open_at
+from server.room.binding import cards_for, fitting, seen
 from server.room.decide import Now, Stale, current, decide, decides, happened, in_phase
 from server.room.phases import clocked, upcoming
 from server.room.state import CHAIRS, Ask, State
@@ -39,25 +41,36 @@ def _show(state: State, command: do.Show, now: Now) -> Change:
     if command.step not in state.steps:
         raise Refused("step", N_("Deze stap is er niet."))
     left = _leave(state, now) if command.step != state.current else Change()
-    shown = happened("step-shown", step=command.step, **_fitness(state.steps[command.step], now))
+    shown = happened(
+        "step-shown", step=command.step, **_fitness(state, command.step, state.steps[command.step], now)
+    )
     return Change((*left.events, shown), closes=left.closes)
 
 
-def _fitness(step: Step, now: Now) -> dict[str, object]:
+def _fitness(state: State, name: str, step: Step, now: Now) -> dict[str, object]:
     """Whether this room is large enough to collect such answers; decided once, when the prompt is shown.
 
     With fewer people than the threshold no result could ever be shown, so nothing is asked of them.
+    A step that takes cards is shown with those there are now, a repeat with those of the first time.
     """
     small = step.turn or (step.of.asks and now.seats < threshold(step.privacy))
-    return {"small": bool(small), "seats": now.seats}
+    fit: dict[str, object] = {"small": bool(small), "seats": now.seats}
+    if step.cards is None:
+        return fit
+    first = next((ask for ask in state.family(name) if ask.cards and ask.id != name), None)
+    if first is None:
+        return {**fit, "cards": list(cards_for(state, step))}
+    return {**fit, "cards": list(fitting(step, seen(state, first.cards), state.language))}
 
 
 def _leave(state: State, now: Now) -> Change:
-    """Close the prompt on stage when it still takes answers."""
+    """Close the prompt on stage when it still takes answers, unless it stays open beside the next."""
     ask = state.ask
-    if ask is None or not ask.collects or ask.at(now.time) not in ("thinking", "open"):
+    if ask is None or not open_at(ask, now.time):
         return Change()
-    return _closing(ask)
+    if not ask.step.beside:
+        return _closing(ask)
+    return _opening(ask, ask.round, now.time) if ask.at(now.time) == "thinking" else Change()
 
 
 def _closing(ask: Ask) -> Change:
@@ -101,7 +114,12 @@ def _extend(state: State, command: do.Extend, now: Now) -> Change:
 
 @decides(do.Close)
 def _close(state: State, command: do.Close, now: Now) -> Change:
-    return _closing(in_phase(state, now, "open", "thinking"))
+    if command.prompt in (None, state.current):
+        return _closing(in_phase(state, now, "open", "thinking"))
+    ask = next((ask for ask in beside(state, now.time) if ask.id == command.prompt), None)
+    if ask is None:
+        raise Refused("prompt", N_("Deze vraag is al dicht."))
+    return _closing(ask)
 
 
 @decides(do.Reveal)
@@ -166,10 +184,10 @@ def _repeat(state: State, command: do.Repeat, now: Now) -> Change:
     number = 1 + sum(name.split("~")[0] == root for name in state.steps)
     again = f"{root}~{number}"
     left = _leave(state, now)
-    step = state.steps[ask.id].model_copy(update={"optional": False, "blind": False})
-    definition = step.model_dump(mode="json")
+    step = state.steps[ask.id]  # with cards that are still to come: which ones, `step-shown` tells
+    definition = step.model_copy(update={"optional": False, "blind": False}).model_dump(mode="json")
     added = happened("step-added", step=again, definition=definition, after=ask.id)
-    shown = happened("step-shown", step=again, **_fitness(ask.step, now))
+    shown = happened("step-shown", step=again, **_fitness(state, again, step, now))
     return Change((*left.events, added, shown), closes=left.closes)
 
 
@@ -184,6 +202,8 @@ def _cover(state: State, command: do.Cover, now: Now) -> Change:
 
 @decides(do.Finish)
 def _finish(state: State, command: do.Finish, now: Now) -> Change:
-    left = _leave(state, now)
-    finished = happened("room-finished")
-    return Change((*left.events, finished), closes=left.closes)
+    taking = [ask for ask in state.asks.values() if open_at(ask, now.time)]
+    left = [_closing(ask) for ask in taking]
+    events = [event for change in left for event in change.events]
+    closes = [pair for change in left for pair in change.closes]
+    return Change((*events, happened("room-finished")), closes=closes)

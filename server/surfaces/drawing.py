@@ -92,8 +92,7 @@ def table_of(scene: Scene, ask: Ask, shown: Disclosed | None) -> Table | None:
     table = ask.step.of.table(ask.step.shape, result) if result else None
     if table is None:
         return None
-    gone = [row for row in table.rows if any(_is_text(cell) and not scene.text(cell["id"]) for cell in row)]
-    kept = [row for row in table.rows if row not in gone]
+    kept = [row for row in table.rows if not any(map(scene.lacks, row))]
     if any(_is_text(cell) for row in kept for cell in row):
         kept.sort(key=lambda row: _by_text(scene, row))
     return Table(table.headings, kept)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.kinds.kind import N_, Message
+from server.room.sharing import withheld
 from server.room.state import Ask, State
 from server.surfaces.report import verbatim
 from server.surfaces.scene import Scene
@@ -32,7 +33,7 @@ class Item:
 def queue(scene: Scene, ask: Ask) -> list[Item]:
     """Everything of a prompt that was not wiped, in order of its random ids."""
     known = {entry["id"]: entry for entry in ask.queue if entry["id"] not in scene.state.wiped}
-    shown = ask.texts_in(ask.disclosed) if ask.step.verbatim else frozenset()
+    shown = ask.texts_in(ask.disclosed) - withheld(scene.state) if ask.step.verbatim else frozenset()
     return [_item(scene, ask, ids, known, shown.issuperset(ids)) for ids in _bundles(ask, known)]
 
 
@@ -47,7 +48,7 @@ def to_choose(scene: Scene) -> list[tuple[Ask, list[Item]]]:
 
 
 def _seen(scene: Scene, ask: Ask) -> list[Item]:
-    shown = ask.texts_in(ask.revealed)
+    shown = ask.texts_in(ask.revealed) - withheld(scene.state)
     return [
         item
         for item in queue(scene, ask)
@@ -74,12 +75,18 @@ def _item(scene: Scene, ask: Ask, ids: Sequence[str], known: Mapping[str, Any], 
 
 def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool) -> list[Message]:
     facts: list[Message] = []
-    if hidden and flag:
+    if ask.step.of.questions and hidden and not flag:
+        facts.append((N_("Nog niet te zien"), {}))
+    elif hidden and flag:
         facts.append((N_("Kijk goed: hier kan een naam in staan. Nog niet te zien."), {}))
     elif hidden:
         facts.append((N_("Verborgen"), {}))
     elif flag:
         facts.append((N_("Kijk goed: hier kan een naam in staan."), {}))
+    if withheld(state).issuperset(ids):
+        facts.append((N_("Blijft bij ons"), {}))
+    if any(id in state.answered for id in ids):
+        facts.append((N_("Beantwoord"), {}))
     if state.released.issuperset(ids):
         facts.append((N_("Mag in het verslag"), {}))
     if any(id in state.parked for id in ids):

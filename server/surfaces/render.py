@@ -22,8 +22,10 @@ from server.library.lenses import asks_for, roles_of
 from server.library.step import OWN
 from server.room import pii
 from server.room.phases import clocked, upcoming
+from server.room.sharing import place, talkable
 from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
+from server.room.voting import votable
 from server.surfaces import coaching, drawing
 from server.surfaces.pictures import changes, side_by_side
 from server.surfaces.queue import queue, to_choose
@@ -59,6 +61,8 @@ class Speech:
         if not text:
             return Markup()
         body, language = self._picked(text)
+        if not body:
+            return Markup()  # a card that is gone
         words = escape(hyphenate(body, language))
         if language == self.language:
             return words
@@ -133,7 +137,7 @@ class Renderer:
 
     def fragment(self, surface: str, scene: Scene, language: str, **context: Any) -> str:
         """What lives inside a surface's page and is pushed whole at every change."""
-        shared = {"errors": {}, "values": {}, "seat": True, "sent": False, "sure": False}
+        shared = {"errors": {}, "values": {}, "seat": True, "sent": False, "sure": False, "aside": {}}
         return self.draw(
             f"{surface}/fragment.html", language, scene, surface=surface, **{**shared, **context}
         )
@@ -219,6 +223,9 @@ TOOLS: dict[str, Any] = {
     "proposed": proposed,
     "picked_groups": drawing.picked_groups,
     "threshold": threshold,
+    "votable": votable,
+    "talkable": talkable,
+    "place_of": place,
     "timing": timing,
     "side_by_side": side_by_side,
     "changes": changes,

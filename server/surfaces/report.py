@@ -14,7 +14,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from server.kinds.kind import Message, Sentences, Text
-from server.room.state import Ask, Disclosed, State
+from server.room.sharing import withheld
+from server.room.state import Ask, Disclosed, Note, State
 from server.surfaces.pictures import Side, changes, side_by_side
 from server.surfaces.scene import Scene
 
@@ -71,7 +72,8 @@ class Receipt:
 class Report:
     """A group's report. `size` is a band (from, to); None when nobody was counted, (0, 2) for very few.
 
-    `next_day` is when the group looks again; None where it did not agree on a day.
+    `management` is what the group wants who decides to read. `next_day` is when the group looks again; None
+    where it did not agree on a day.
     """
 
     scene: Scene
@@ -88,6 +90,7 @@ class Report:
     insights: tuple[str, ...]
     sections: tuple[Section, ...]
     parked: tuple[str, ...]
+    management: tuple[str, ...]
     receipt: Receipt
 
 
@@ -105,12 +108,13 @@ def report(scene: Scene) -> Report:
         next_day=state.next_date,
         minutes=_minutes(state),
         size=band(max((ask.seats for ask in state.asks.values()), default=0)),
-        shared=_said(sections, "shared"),
-        different=_said(sections, "different"),
-        unknown=_said(sections, "unknown"),
+        shared=_said(scene, sections, "shared"),
+        different=_said(scene, sections, "different"),
+        unknown=_said(scene, sections, "unknown"),
         insights=tuple(_insights(sections, scene)),
         sections=sections,
         parked=tuple(body for id in state.parked if id in state.released and (body := scene.text(id))),
+        management=tuple(body for id in state.management if (body := scene.text(id))),
         receipt=_receipt(state),
     )
 
@@ -125,7 +129,8 @@ def told(state: State) -> frozenset[str]:
     """Ids of the texts that may leave the room.
 
     Released by the group, which saw them, where their prompt goes along in full; names of groups; what the
-    desk typed; the words of spontaneous prompts. Never what was hidden or wiped.
+    desk typed; the words of spontaneous prompts. Never what was hidden or wiped, or what the group keeps
+    to itself. That a text was a card of a later step tells nothing.
     """
     asked = state.asks.values()
     found = {id for ask in asked if verbatim(ask) for id in ask.texts_in(ask.revealed)} & state.released
@@ -135,7 +140,7 @@ def told(state: State) -> frozenset[str]:
             found |= {group.name for group in ask.card_groups if group.name}
     for step in state.steps.values():
         found |= set(re.findall(r'"text:([0-9a-zA-Z_-]+)"', json.dumps(step.model_dump(mode="json"))))
-    return frozenset(found - state.hidden - state.wiped)
+    return frozenset(found - state.hidden - state.wiped - withheld(state))
 
 
 def verbatim(ask: Ask) -> bool:
@@ -164,6 +169,7 @@ def _sections(scene: Scene) -> Iterator[Section]:
         ask = state.asks.get(name)
         if ask is None or ask.step.in_summary == "no":
             continue
+        ask = replace(ask, notes=tuple(note for note in ask.notes if _stands(scene, note)))
         rounds = tuple((round, _plain(ask.present(ask.disclosed[round]))) for round in sorted(ask.revealed))
         if rounds or ask.step.of.notes:
             yield Section(ask, rounds, tuple(scene.noted(ask)), _side(state, ask), changes(state, ask))
@@ -187,16 +193,22 @@ def _banded(n: dict[str, int] | None) -> dict[str, int] | None:
     return {"from": found[0], "to": found[1]} if found else None
 
 
-def _said(sections: Sequence[Section], about: str) -> tuple[Said, ...]:
+def _stands(scene: Scene, note: Note) -> bool:
+    """Whether there is something to tell of a note; not where the group keeps it to itself."""
+    return any(scene.text(id) for id in note.fields.values()) or not note.fields
+
+
+def _said(scene: Scene, sections: Sequence[Section], about: str) -> tuple[Said, ...]:
     """What each result says of what is `shared`, `different` or `unknown`; silent results are left out."""
-    found = ((section, _speak(section, about)) for section in sections)
+    found = ((section, _speak(scene, section, about)) for section in sections)
     return tuple(Said(section.title, messages) for section, messages in found if messages)
 
 
-def _speak(section: Section, about: str) -> tuple[Message, ...]:
+def _speak(scene: Scene, section: Section, about: str) -> tuple[Message, ...]:
+    """What a result says; nothing about a card that may not be told."""
     step, shown = section.ask.step, section.last
     said = getattr(step.of.speak(step.shape, shown["result"]), about) if shown else ()
-    return (*said, *getattr(section.changes, about))
+    return tuple(words for words in (*said, *getattr(section.changes, about)) if not scene.lacks(words))
 
 
 def _insights(sections: Sequence[Section], scene: Scene) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from server.room.beside import beside
 from server.room.state import Ask, State
 
 Progress = Literal["some", "most", "almost"]
@@ -75,6 +76,20 @@ class Scene:
             return "end"
         ask = self.state.ask
         return "lobby" if ask is None else ask.at(self.now)
+
+    @property
+    def beside(self) -> list[Ask]:
+        """The prompts that phones may answer while another step is on stage."""
+        return beside(self.state, self.now)
+
+    def lacks(self, value: Any) -> bool:
+        """Whether a cell, a Text or a Message stands for a text that may not be seen now."""
+        if isinstance(value, list | tuple):
+            return any(self.lacks(part) for message in value[1:2] for part in message.values())
+        if not isinstance(value, Mapping):
+            return False
+        ids = [str(words)[5:] for words in value.values() if str(words).startswith("text:")]
+        return any(not self.text(id) for id in ([value["id"]] if "id" in value else ids))
 
     def text(self, id: str) -> str | None:
         """The body of a text that may be seen now, or None when it was hidden or wiped."""

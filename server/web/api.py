@@ -71,7 +71,13 @@ async def look(request: Request, code: str, authorization: Bearer = "") -> Respo
     count = room.counts()
     state = room.state
     prompts = [
-        {"id": ask.id, "kind": ask.step.kind, "phase": ask.at(room.clock()), "round": ask.round}
+        {
+            "id": ask.id,
+            "kind": ask.step.kind,
+            "phase": ask.at(room.clock()),
+            "round": ask.round,
+            "beside": ask.step.beside,
+        }
         for ask in state.asks.values()
     ]
     return JSONResponse(

@@ -14,6 +14,7 @@ from server.library.roles import ROLES
 from server.library.step import OWN
 from server.live.answering import Doubtful, Submission
 from server.live.room import PHONE, Room
+from server.room.beside import beside
 from server.store.store import Seat
 from server.web import access, forms, sockets
 from server.web.kring import kring
@@ -68,8 +69,7 @@ async def answer(request: Request, prompt: str) -> Response:
     try:
         await room.submit(token, sent)
     except Refused as refused:
-        typed = form if room.state.current == prompt else None  # not into the fields of another question
-        return await _page(request, room, typed, refused)
+        return await _page(request, room, form, refused, prompt)
     return RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
 
 
@@ -129,11 +129,14 @@ async def _page(
     room: Room,
     form: dict[str, list[str]] | None = None,
     refused: Refused | None = None,
+    prompt: str = "",
 ) -> Response:
     """The whole page for one visitor. Only here, without JavaScript, something personal is drawn."""
     token = access.participant(request)
     seat = await room.seat(token)
     language = forms.language(request, room.state.language)
+    mine = form if room.state.current == prompt else None  # not into the fields of another question
+    aside = _stands_beside(room, prompt)
     template = "phone/page.html" if seat else "phone/join.html"
     html = kring(request).renderer.draw(
         template,
@@ -141,7 +144,10 @@ async def _page(
         room.scene(),
         surface=PHONE,
         roles=ROLES,
-        **await _personal(room, token, seat, form, refused, again="again" in request.query_params),
+        aside=await _aside(room, token, form, refused, prompt or request.query_params.get("beside", "")),
+        **await _personal(
+            room, token, seat, mine, None if aside else refused, again="again" in request.query_params
+        ),
     )
     if seat and token and not seat.watch:
         room.polled(token)
@@ -165,3 +171,23 @@ async def _personal(
         "errors": {refused.field: refused.message} if refused else {},
         "sure": isinstance(refused, Doubtful),
     }
+
+
+async def _aside(
+    room: Room, token: str | None, form: dict[str, list[str]] | None, refused: Refused | None, prompt: str
+) -> dict[str, Any]:
+    """What one visitor has to do with the prompts that stay open beside the one on stage."""
+    sent = [ask.id for ask in beside(room.state, room.clock()) if await room.has_answered(token, ask)]
+    if not _stands_beside(room, prompt):
+        return {"sent": sent}
+    return {
+        "sent": sent,
+        "prompt": prompt,
+        "values": form or {},
+        "errors": {refused.field: refused.message} if refused else {},
+        "sure": isinstance(refused, Doubtful),
+    }
+
+
+def _stands_beside(room: Room, prompt: str) -> bool:
+    return any(ask.id == prompt for ask in beside(room.state, room.clock()))

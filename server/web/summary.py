@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from server.exports import exports
+from server.surfaces.report import report
 from server.web import access, forms
 from server.web.kring import kring
 
@@ -33,6 +34,18 @@ async def download(request: Request, key: str, ending: str) -> Response:
     name = f"kring-{room.state.session.id}-{room.state.facts.date.isoformat()}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, media_type=export.media, headers=headers)
+
+
+@router.get("/summary/{key}/management")
+async def management_page(request: Request, key: str) -> Response:
+    """What the group wants who decides to read; a page that is not there while that is nothing."""
+    room = await access.room_by_key(request, "summary", key)
+    made = report(room.scene())
+    if not made.management:
+        raise access.NoRoom
+    language = forms.language(request, room.state.language)
+    draw = kring(request).renderer.draw
+    return HTMLResponse(draw("summary/management.html", language, made.scene, surface="summary", report=made))
 
 
 @router.get("/summary/{key}")

@@ -106,7 +106,7 @@ export class KringAnswer extends HTMLElement {
     if (event.submitter?.name === "_sure") fields._sure = ["1"];
     this.wait(true);
     await post({ ...this.ask, do: act, form: fields }, form.getAttribute("action"), {
-      question: this.querySelector("h1")?.textContent, written: wordsOf(form),
+      question: this.querySelector("h1, [data-question]")?.textContent, written: wordsOf(form),
     });
   }
 
@@ -131,7 +131,7 @@ export class KringAnswer extends HTMLElement {
     this.wait(false);
     own(this, "data-state", sentAnswer(this.key) ? "sent" : "writing");
     if (this.dataset.state !== "sent") return;
-    window.scrollTo({ top: 0 });
+    if (!("beside" in this.dataset)) window.scrollTo({ top: 0 });
     this.querySelector("[data-sent-title]")?.focus();
   }
 

@@ -1,7 +1,7 @@
 // local.js - fields that never leave this phone: textarea or select[data-local=NAME], without a name attribute, so that
 // no form can send them. Beside them, in the same [data-prompt], form or section:
 //   [data-act=save]   as a text file, data-file = its name ("kring.txt"); with data-all everything of this room
-//   [data-act=share]  to an app of one's own; hidden where the browser cannot
+//   [data-act=pass-on] to an app of one's own; hidden where the browser cannot
 //   [data-act=wipe]   asks once more with the words in data-sure, where given
 //   [data-act=forget] everything of this room on this phone; then [data-forgotten] shows
 // [data-kept-here=yes] shows while this phone keeps something of this room, [data-kept-here=no] while it does not.
@@ -28,7 +28,7 @@ function refresh() {
   }
   const any = keptHere().some((text) => text.trim()) ? "yes" : "no";
   for (const part of document.querySelectorAll("[data-kept-here]")) own(part, "hidden", part.dataset.keptHere !== any);
-  for (const button of document.querySelectorAll('[data-act="share"]')) own(button, "hidden", !navigator.share);
+  for (const button of document.querySelectorAll('[data-act="pass-on"]')) own(button, "hidden", !navigator.share);
 }
 
 function save(button) {
@@ -75,7 +75,7 @@ function forget(button) {
   refresh();
 }
 
-const ACTS = { save, share, wipe, forget };
+const ACTS = { save, "pass-on": share, wipe, forget };
 
 document.addEventListener("input", ({ target }) => {
   if (!target.matches("[data-local]")) return;

@@ -124,3 +124,34 @@ def test_of_few_cards_nobody_has_to_choose_more_than_there_are() -> None:
     cards = [Item(id=name, text={"nl": name, "en": name}) for name in ("een", "twee")]
     settings = CHOICE.Settings.model_validate(CHOICE.with_cards({"most": 3}, cards))
     assert settings.most == 2 and [option.id for option in settings.options] == ["een", "twee"]
+
+
+def votes(*picked: str) -> Result:
+    soft = CHOICE.Settings.model_validate({"options": OPTIONS, "most": 3, "soft": True})
+    answers: list[Answer] = [{"choice": sorted(names)} for names in picked]
+    found: Result = CHOICE.count(soft, answers, Detail({"choice": "counts"}))["choice"]
+    return found
+
+
+def test_votes_on_cards_of_fewer_than_eight_people_have_no_numbers() -> None:
+    assert votes("ab", "ab", "ab", "ac", "bc", "b", "c") == {
+        "amount": "middle",
+        "focus": "split",
+        "named": ["a", "b", "c"],
+    }
+    assert "counts" in votes(*["ab"] * 8)
+
+
+def test_votes_stand_in_order_of_how_many_recognise_a_card() -> None:
+    soft = CHOICE.Settings.model_validate({"options": OPTIONS, "most": 3, "soft": True})
+    assert soft.ranked({"shares": {"a": 3, "b": 7, "c": {"few": True}, "x": 9}}) == ["b", "a", "c"]
+    assert soft.ranked({"counts": {"a": 0, "b": 2, "c": 4, "x": 0}}) == ["c", "b"]
+    assert soft.ranked({"named": ["a", "c"]}) == ["a", "c"]
+    assert soft.ranked({"focus": "one"}) == []
+
+
+def test_no_more_may_be_picked_than_there_are_cards() -> None:
+    cards = [CHOICE.Settings.model_validate({"options": OPTIONS}).options[0]] * 2
+    assert CHOICE.with_cards({"most": 3}, cards)["most"] == 2
+    assert CHOICE.with_cards({"most": 1}, cards)["most"] == 1
+    assert "most" not in CHOICE.with_cards({}, cards)

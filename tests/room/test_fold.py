@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_session import session
+from made_session import STEPS, session, step, text
 from paper_room import PaperRoom
 
 from server.kinds.kind import Refused
@@ -24,7 +24,13 @@ from server.room.state import Look, State
 TYPED = "Zwanenzang"  # stands in everything that is typed, and must stand in no event
 JUNK = [TYPED, f"{TYPED}\0\ud800", f"../{TYPED}", f"extra-1{TYPED}"]
 CLIENT_DATA = f"{TYPED} bel 06-12345678"
-OPENED = session()
+BUCKETS = [{"id": id, "text": text(id), "leaves": id == "beleid"} for id in ("zelf", "samen", "beleid")]
+OPENED = session(
+    *STEPS,
+    step("vragen", "qa", beside=True),
+    step("leggen", "sort", cards={"source": ["kaarten", "vragen"]}, settings={"buckets": BUCKETS}),
+    step("delen", "share", cards={"source": ["kaarten", "afspraken", "leggen"]}),
+)
 OVERLAYS = ["blank", "pause", "chair", "lobby", None]
 
 
@@ -73,6 +79,8 @@ class Fingers:
                 do.Next(seq, self.some(["show", "open", "close"])),
                 plain(seq),
                 plain(seq),
+                do.Close(seq, self.some(state.asks)),
+                do.Vote(seq, self.some(state.asks)),
                 do.Extend(seq, 30),
                 do.Show(seq, self.some(state.agenda)),
                 do.Skip(seq, self.one_of(None, self.some(state.agenda))),
@@ -96,7 +104,10 @@ class Fingers:
             Command,
             self.one_of(
                 self.one_of(do.HideTexts, do.ShowTexts, do.WipeTexts)(None, texts),
-                self.one_of(do.ReleaseTexts, do.ParkTexts)(None, texts, self.one_of(True, False)),
+                self.one_of(do.ReleaseTexts, do.ParkTexts, do.AnswerTexts)(
+                    None, texts, self.one_of(True, False)
+                ),
+                do.LetOut(None, self.some(state.kept_back), self.some(["stay", "report", "management"])),
                 *3 * [do.GroupTexts(None, prompt, texts, self.one_of(None, "", group))],
                 *2 * [do.NameGroup(None, prompt, group, self.words())],
                 *2 * [do.MakeNote(None, prompt, self.form(), self.one_of(None, None, note))],
@@ -149,15 +160,21 @@ def holds(room: PaperRoom) -> None:
     assert set(state.asks) <= set(state.agenda)
     taking = {(ask.id, ask.round) for ask in state.asks.values() if ask.phase in ("thinking", "open")}
     assert taking == room.intake, "a prompt is open without taking answers, or the other way round"
-    assert len(taking) <= 1
+    on_stage = {(id, round) for id, round in taking if not state.asks[id].step.beside}
+    assert len(on_stage) <= 1
     assert not room.intake & room.closed, "a round that was closed takes answers again"
-    assert not taking or state.current == next(iter(taking))[0]
+    assert not on_stage or state.current == next(iter(on_stage))[0]
     for ask in state.asks.values():
         assert ask.revealed <= set(ask.disclosed), "something is revealed that was never counted"
         assert len({note.id for note in ask.notes}) == len(ask.notes) <= 5
         cards = [id for group in ask.card_groups for id in group.ids]
         assert len(set(cards)) == len(cards)
+        assert not (ask.empty and ask.collects)
+        assert len(set(ask.cards)) == len(ask.cards) != 1
     assert not state.released & state.wiped
+    assert not state.released & state.kept_back
+    assert not set(state.management) & (state.kept_back | state.wiped)
+    assert not state.answered & state.wiped
     assert not set(state.parked) & state.wiped
 
 

@@ -120,6 +120,21 @@ def test_sent_stays_sent_after_a_push_and_a_reload(page: Page, room: Any) -> Non
     expect(page.locator("#q-card")).to_have_value("ja")
 
 
+def test_a_question_that_stays_open_is_sent_by_itself_and_keeps_its_draft(page: Page, room: Any) -> None:
+    beside = f"<details id=beside open>{ask(FIELDS.replace('q-card', 'v-card'), prompt='v', extra='data-beside')}</details>"
+    room.html = ask() + beside
+    opened(page, room)
+    page.fill("#q-card", "half af")
+    page.fill("#v-card", "Wie belt er?")
+    room.shows(ask(prompt="r", fields=FIELDS.replace("q-card", "r-card")) + beside, "2.0")
+    expect(page.locator("#r-card")).to_be_visible()
+    expect(page.locator("#v-card")).to_have_value("Wie belt er?")
+    page.locator("#beside [data-submit]").click()
+    expect(page.locator("#beside [data-sent-title]")).to_be_visible()
+    expect(page.locator("#r-card")).to_be_visible()
+    assert [(a["prompt"], a["form"]) for a in room.answers] == [("v", {"card-1": ["Wie belt er?"]})]
+
+
 def test_offline_the_answer_waits_and_then_counts_once(page: Page, room: Any) -> None:
     room.html = ask()
     opened(page, room)
@@ -418,13 +433,13 @@ def test_a_card_is_turned_by_its_owner_and_goes_nowhere(page: Page, room: Any) -
 
 def test_everything_works_where_the_origin_is_not_secure(page: Page, room: Any) -> None:
     room.url = room.url.replace("127.0.0.1", "kring.test")
-    room.html = ask() + '<button data-act="share" data-local-share>Deel</button>'
+    room.html = ask() + '<button data-act="pass-on" data-local-share>Deel</button>'
     opened(page, room)
     assert not page.evaluate("window.isSecureContext")
     page.fill("#q-card", "gewoon http")
     page.click("[data-submit]")
     expect(page.locator("[data-sent-title]")).to_be_visible()
-    expect(page.locator("[data-act=share]")).to_be_hidden()
+    expect(page.locator("[data-act=pass-on]")).to_be_hidden()
 
 
 def test_taking_a_text_back_is_offered_to_who_sent_one(page: Page, room: Any) -> None:

@@ -28,6 +28,7 @@ from server.kinds.kind import (
     Table,
     Text,
 )
+from server.kinds.votes import RECOGNISED
 from server.kinds.writing import invented, written
 
 EXAMPLES: tuple[Text, ...] = (
@@ -134,6 +135,7 @@ class Chain(Kind[ChainSettings]):
     name = "chain"
     Settings = ChainSettings
     writes = True
+    votes = RECOGNISED
 
     def keeps(self, settings: ChainSettings) -> bool:
         return len(settings.sent) < len(settings.fields)

@@ -29,6 +29,7 @@ from server.kinds.options import OTHER, Labels
 from server.kinds.writing import invented, written
 
 LONGEST = 60
+NUMBERS_FROM = 8  # people: fewer votes on cards are told without numbers
 EXAMPLES: tuple[Text, ...] = (
     {"nl": "een beetje van alles", "en": "a bit of everything"},
     {"nl": "dat verschilt per week", "en": "that differs per week"},
@@ -37,10 +38,13 @@ EXAMPLES: tuple[Text, ...] = (
 
 
 class ChoiceSettings(Settings):
-    options: tuple[Item, ...] = Field(min_length=2, max_length=10)
+    options: tuple[Item, ...] = Field(min_length=2, max_length=12)
     most: int = Field(default=1, ge=1, le=10, description=N_("Hoeveel iemand er mag kiezen."))
     other: bool = Field(default=False, description=N_("Mag iemand iets anders invullen?"))
     ordered: bool = Field(default=False, description=N_("Blijft de volgorde op elke telefoon gelijk?"))
+    soft: bool = Field(
+        default=False, description=N_("Is het stemmen op kaarten, zonder getallen bij weinig mensen?")
+    )
 
     @model_validator(mode="after")
     def _ids(self) -> Self:
@@ -52,6 +56,13 @@ class ChoiceSettings(Settings):
     @property
     def labels(self) -> Labels:
         return options.labels(self.options, other=self.other)
+
+    def ranked(self, result: Result) -> list[str]:
+        """The options that people chose, most chosen first; one or two supporters come last, by id."""
+        found = result.get("counts") or result.get("shares") or dict.fromkeys(result.get("named", ()), 1)
+        sizes = {name: 0 if isinstance(size, dict) else size for name, size in found.items() if size}
+        known = [option.id for option in self.options if option.id in sizes]
+        return sorted(known, key=lambda name: (-sizes[name], name))
 
 
 class Choice(Kind[ChoiceSettings]):
@@ -65,6 +76,7 @@ class Choice(Kind[ChoiceSettings]):
     lensed = True
     predicts = True
     takes_cards = True
+    ballots = True
     spontaneous = True
     offers = True
     label = N_("Keuze")
@@ -100,7 +112,10 @@ class Choice(Kind[ChoiceSettings]):
 
     def count(self, settings: ChoiceSettings, answers: Sequence[Answer], detail: Detail) -> Result:
         choices = [answer["choice"] for answer in answers]
-        result = {"choice": options.tally(choices, [*settings.labels], detail.of("choice"))}
+        amount = detail.of("choice")
+        if settings.soft and len(choices) < NUMBERS_FROM and amount != "words":
+            amount = "middle" if amount != "nothing" else amount
+        result = {"choice": options.tally(choices, [*settings.labels], amount)}
         if settings.other:
             typed = [answer[OTHER] for answer in answers if OTHER in answer]
             result[OTHER] = options.typed_ids(typed, detail.of(OTHER))

@@ -24,6 +24,7 @@ from server.kinds.kind import (
     Table,
     Text,
 )
+from server.kinds.votes import RECOGNISED
 from server.kinds.writing import invented, written
 
 EXAMPLES: tuple[Text, ...] = (
@@ -70,6 +71,7 @@ class Open(Kind[OpenSettings]):
     name = "open"
     Settings = OpenSettings
     writes = True
+    votes = RECOGNISED
     lensed = True
     spontaneous = True
     label = N_("Open vraag")
