@@ -31,7 +31,8 @@ def step(session: str, id: str) -> Step:
 
 def test_the_whole_library_is_there_and_the_short_one_comes_first() -> None:
     codes = [session.code for session in SESSIONS.values()]
-    assert codes == "M1 S5 S1 S3 S4 S2 S6 S7 S8 S9 M5 M2 M3 M4 S10".split()
+    most = ["M1", "S5", "S1", "S3", "S4", "S2", "S6", "S7", "S8", "S9", "M5", "M2", "M3", "M4"]
+    assert codes == [*most, "S10"]
 
 
 @every_session
