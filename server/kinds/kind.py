@@ -33,6 +33,7 @@ Form = Mapping[str, Sequence[str]]
 Text = dict[str, str]
 Message = tuple[str, dict[str, Json]]
 Level = Literal["licht", "zorgvuldig", "streng"]
+Colour = Literal["green", "orange"]
 Amount = Literal["nothing", "words", "middle", "tenths", "counts"]
 
 LEVELS: tuple[Level, ...] = ("licht", "zorgvuldig", "streng")
@@ -183,6 +184,13 @@ class Kind(Generic[S]):
     def count(self, settings: S, answers: Sequence[Answer], detail: Detail) -> Result:
         """Count at the permitted detail; order of `answers` never shows. Works on none and on one."""
         return {}
+
+    def signal(self, settings: S, answers: Sequence[Answer]) -> Colour | None:
+        """A colour for the desk alone, from what answers hold beside their parts; None where there is none.
+
+        Disclosure asks it once, when the prompt closes, and only where enough people answered.
+        """
+        return None
 
     def present(self, settings: S, result: Result, notes: Collection[str]) -> Result:
         """The result without what it says of notes that are gone; `notes` are the ids of those there are."""

@@ -22,6 +22,7 @@ from server.room.changes import Published, tells_apart, without_few_newcomers
 from server.room.gathered import Gathered, joined, withheld
 from server.room.pii import soft
 from server.room.pseudonyms import answer_key, seat_key, text_id
+from server.room.signals import signalled
 from server.room.splits import amounts_apart, groups_of
 from server.room.thresholds import THRESHOLD, amount, amount_of_texts, people, threshold
 from server.store.store import Body, Reading
@@ -73,7 +74,8 @@ class Door:
             fresh = [ballot for ballot in now if ballot.fresh]
             counted = [*shown, *(rest(fresh, reader.without) if shown else fresh)]
             earlier = await self._earlier(room, reader, asked, lenses)
-            found[name] = _gather(asked, counted, earlier, apart=asked.apart or len(lenses) > 1)
+            gathered = _gather(asked, counted, earlier, apart=asked.apart or len(lenses) > 1)
+            found[name] = signalled(gathered, asked.step, [] if earlier else counted)
         return joined(found)
 
     async def batch(self, room: str, secret: bytes, asked: Asked, random: Random) -> Gathered | None:

@@ -149,9 +149,12 @@ def _held_back(state: State, data: Data) -> frozenset[str]:
 
 @on("answers-counted")
 def _answers_counted(state: State, data: Data, at: float) -> State:
-    disclosed = {**state.asks[data["prompt"]].disclosed, data["round"]: data["disclosed"]}
+    told = {name: value for name, value in data["disclosed"].items() if name != "signal"}
+    disclosed = {**state.asks[data["prompt"]].disclosed, data["round"]: told}
     state = _phase(state, data, disclosed=disclosed, **_queued(state, data))
-    return replace(state, hidden=state.hidden | _held_back(state, data))
+    colour = data["disclosed"].get("signal")
+    signals = {**state.signals, data["prompt"]: colour} if colour else state.signals
+    return replace(state, hidden=state.hidden | _held_back(state, data), signals=signals)
 
 
 @on("batch-published")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from server.kinds.kind import Colour
 from server.library.session import Session, Step
 
 Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]
@@ -131,7 +132,8 @@ class State:
 
     `current` is the step on stage, None in the lobby before the first and after the last.
     `moved` is the seq at which step, phase or what lies over the stage moved last; a command that was
-    pressed before it is stale. `next_date` is when the group looks again, once it agreed on a day.
+    pressed before it is stale. `signals` maps a prompt to its colour for the desk.
+    `next_date` is when the group looks again, once it agreed on a day.
     """
 
     session: Session
@@ -157,6 +159,12 @@ class State:
     finished_at: float | None = None
     sealed: bool = False
     links: Mapping[str, int] = field(default_factory=dict)
+    signals: Mapping[str, Colour] = field(default_factory=dict)
+
+    @property
+    def public(self) -> State:
+        """What every other surface than the desk is drawn from: the signals are not in it."""
+        return replace(self, signals={}) if self.signals else self
 
     @property
     def ask(self) -> Ask | None:
