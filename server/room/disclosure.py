@@ -36,7 +36,7 @@ __all__ = [
 class Asked:
     """A prompt as it was asked. `small`: too few people were there, so nothing is collected.
 
-    `roles`: the room knows broad roles. `root` is the prompt that this one asks again, or itself: they
+    `roles`: the room knows broad groups. `root` is the prompt that this one asks again, or itself: they
     share the key of a participant. `earlier` lists rounds, repeats and earlier runs of it that were
     counted with a result, as (prompt id, round), newest last.
     """
@@ -51,7 +51,7 @@ class Asked:
 
     @property
     def apart(self) -> bool:
-        """Whether the result may be split by broad role."""
+        """Whether the result may be split by broad group."""
         return self.roles and self.step.group_by != "none"
 
 
@@ -170,7 +170,7 @@ def _count(
 
 
 def _groups(asked: Asked, counted: Sequence[Ballot], together: Mapping[str, Amount]) -> dict[str, Any]:
-    """The result per broad role, or per lens, where the group rule allows a split."""
+    """The result per broad group, or per lens, where the group rule allows a split."""
     level = asked.step.privacy
     if level == "streng":
         return {}
