@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from server.kinds.beyond import Beyond
+
 if TYPE_CHECKING:
     from server.kinds.items import Item
 
@@ -33,7 +35,6 @@ Form = Mapping[str, Sequence[str]]
 Text = dict[str, str]
 Message = tuple[str, dict[str, Json]]
 Level = Literal["licht", "zorgvuldig", "streng"]
-Colour = Literal["green", "orange"]
 Amount = Literal["nothing", "words", "middle", "tenths", "counts"]
 
 LEVELS: tuple[Level, ...] = ("licht", "zorgvuldig", "streng")
@@ -103,7 +104,7 @@ class Settings(BaseModel):
 S = TypeVar("S", bound=Settings)
 
 
-class Kind(Generic[S]):
+class Kind(Beyond, Generic[S]):
     """One kind of prompt. Methods are pure; all take the validated settings of the prompt.
 
     `asks`: phones send answers. `thinks`: think time makes sense. `writes`: answers hold texts, so
@@ -131,7 +132,6 @@ class Kind(Generic[S]):
     lensed: ClassVar[bool] = False  # may be asked through other eyes
     predicts: ClassVar[bool] = False  # may also ask what the group will say
     takes_cards: ClassVar[bool] = False  # items may be cards of earlier steps: see `with_cards`
-    follows: ClassVar[bool] = False  # may ask what an earlier meeting asked
     besides: ClassVar[bool] = False  # may stay open while the meeting goes on
     spontaneous: ClassVar[bool] = False
     label: ClassVar[str] = ""  # what the desk calls a spontaneous kind: a message id
@@ -184,13 +184,6 @@ class Kind(Generic[S]):
     def count(self, settings: S, answers: Sequence[Answer], detail: Detail) -> Result:
         """Count at the permitted detail; order of `answers` never shows. Works on none and on one."""
         return {}
-
-    def signal(self, settings: S, answers: Sequence[Answer]) -> Colour | None:
-        """A colour for the desk alone, from what answers hold beside their parts; None where there is none.
-
-        Disclosure asks it once, when the prompt closes, and only where enough people answered.
-        """
-        return None
 
     def present(self, settings: S, result: Result, notes: Collection[str]) -> Result:
         """The result without what it says of notes that are gone; `notes` are the ids of those there are."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from server.kinds.kind import Colour
+from server.kinds.beyond import Colour
 from server.library.session import Session, Step
 
 Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]

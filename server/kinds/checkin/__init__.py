@@ -7,8 +7,9 @@ from random import Random
 
 from pydantic import Field
 
+from server.kinds.beyond import Colour
 from server.kinds.check import Check, CheckSettings
-from server.kinds.kind import N_, Answer, Colour, Form, Refused, Text, one
+from server.kinds.kind import N_, Answer, Form, Refused, Text, one
 
 FREE = "free"
 STEPS = range(1, 5)
