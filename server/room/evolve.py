@@ -10,7 +10,7 @@ from typing import Any
 from server.library.session import Session, Step
 from server.room import cards as cards  # registers the folds of texts, cards and notes
 from server.room.folds import FOLDS, Data, on
-from server.room.state import Ask, Facts, Look, State
+from server.room.state import Ask, Facts, Look, Moment, State
 from server.store.store import StoredEvent
 
 MOVES = {
@@ -59,7 +59,13 @@ def _opened(event: StoredEvent) -> State:
         agenda=tuple(step.id for step in session.steps),
         steps={step.id: step for step in session.steps},
         skipped=frozenset(step.id for step in session.steps if step.optional),
+        then={step: _moment(before) for step, before in data.get("before", {}).items()},
+        agreed=tuple(data.get("agreed", ())),
     )
+
+
+def _moment(before: Data) -> Moment:
+    return Moment(date.fromisoformat(before["day"]), before["title"], before["disclosed"])
 
 
 @on("step-shown")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from server.kinds.beyond import Colour
+from server.kinds.kind import Text
 from server.library.session import Session, Step
 
 Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]
@@ -105,6 +106,15 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """What a step's question gave in the meeting that this room follows."""
+
+    day: datetime.date
+    title: Text
+    disclosed: Disclosed
+
+
+@dataclass(frozen=True)
 class Facts:
     """What was settled at opening. Dates are promises and do not move."""
 
@@ -132,7 +142,9 @@ class State:
 
     `current` is the step on stage, None in the lobby before the first and after the last.
     `moved` is the seq at which step, phase or what lies over the stage moved last; a command that was
-    pressed before it is stale. `signals` maps a prompt to its colour for the desk.
+    pressed before it is stale. `signals` maps a prompt to its colour for the desk. In a
+    room that follows another, `then` maps a step to what it gave at that time, and `agreed` lists the
+    agreements made then, as {"id", "form"} with ids of texts.
     `next_date` is when the group looks again, once it agreed on a day.
     """
 
@@ -160,6 +172,8 @@ class State:
     sealed: bool = False
     links: Mapping[str, int] = field(default_factory=dict)
     signals: Mapping[str, Colour] = field(default_factory=dict)
+    then: Mapping[str, Moment] = field(default_factory=dict)
+    agreed: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def public(self) -> State:
