@@ -106,6 +106,15 @@ def _by_text(scene: Scene, row: Sequence[Any]) -> tuple[bool, list[str]]:
     return not said, said
 
 
+def agreed_of(scene: Scene) -> list[dict[str, Any]]:
+    """The agreements that a room took over: what they say, and the desk's fields to write them down again."""
+    forms = [
+        (agreed["id"], {name: body for name, id in agreed["form"].items() if (body := scene.text(id))})
+        for agreed in scene.state.agreed
+    ]
+    return [{"id": id, "said": ", ".join(form.values()), "form": form} for id, form in forms if form]
+
+
 def _is_text(cell: Any) -> bool:
     return isinstance(cell, dict) and "id" in cell
 
