@@ -82,8 +82,7 @@ def _side(pictures: tuple[Picture, ...], caption: Message) -> Side | None:
 
 def _then(found: Moment) -> Picture:
     """What another meeting gave: never more of it than of now, and never called the first time."""
-    day = {"day": found.day}
-    return Picture((N_("Toen, {day}"), day), (N_("toen, {day}"), day), found.disclosed, paired=True)
+    return Picture((N_("Toen: {day}"), {"day": found.day}), (N_("toen"), {}), found.disclosed, paired=True)
 
 
 def _now(shown: Disclosed) -> Picture:

@@ -85,7 +85,7 @@ async def test_agreements_and_results_come_along_by_any_way_in(site: Site, way: 
         await desk.act("close", "reveal")
         stage = await now(desk)
         assert "We bellen eerst" in stage and "Een eigen stelling" not in stage
-        assert "Toen," in stage and "Nu" in stage and CAPTION in stage
+        assert "Toen: " in stage and "Nu" in stage and CAPTION in stage
         assert CAPTION in words(await desk.phones[0].page())
         await desk.act("finish")
         report = words((await desk.http.get(desk.path("summary"))).text)
@@ -96,7 +96,7 @@ async def test_then_is_shown_only_beside_a_picture_of_now(site: Site) -> None:
     earlier = await held(site)
     async with await open_room(site, "nu", follows=earlier.links["summary_url"]) as desk:
         stage = await now(desk, answering=4)
-        assert "Toen," not in stage and CAPTION not in stage
+        assert "Toen: " not in stage and CAPTION not in stage
         assert "te weinig antwoorden om veilig te laten zien" in stage
 
 
