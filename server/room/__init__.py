@@ -1,5 +1,6 @@
 """What a room is and how it changes: pure, without clock, network or store of its own."""
 
-from server.room import afterwards, links, moderating, steering
+from server.room import afterwards, arranging, links, moderating, steering
 
-__all__ = ["afterwards", "links", "moderating", "steering"]  # imported so that every command has its decision
+# Imported so that every command has its decision.
+__all__ = ["afterwards", "arranging", "links", "moderating", "steering"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 
 from server.kinds.kind import Form, Level
+from server.library.session import Step
 from server.room.state import Look, Overlay
 
 
@@ -84,6 +85,21 @@ class Keep(Command):
     """Take a step that was left out into the agenda again."""
 
     step: str = ""
+
+
+@dataclass(frozen=True)
+class Move(Command):
+    """Put a step that is still to come right after another; an empty `after` stands for the beginning."""
+
+    step: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class AddStep(Command):
+    """Take a step of the library into the programme, right after the one on stage."""
+
+    step: Step | None = None
 
 
 @dataclass(frozen=True)

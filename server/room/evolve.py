@@ -9,6 +9,7 @@ from typing import Any
 
 from server.library.session import Session, Step
 from server.room import cards as cards  # registers the folds of texts, cards and notes
+from server.room.arranging import moved
 from server.room.folds import FOLDS, Data, on
 from server.room.state import Ask, Facts, Look, Moment, State
 from server.store.store import StoredEvent
@@ -109,6 +110,11 @@ def _step_added(state: State, data: Data, at: float) -> State:
     place = state.agenda.index(data["after"]) + 1 if data["after"] else 0
     agenda = (*state.agenda[:place], data["step"], *state.agenda[place:])
     return replace(state, agenda=agenda, steps={**state.steps, data["step"]: step})
+
+
+@on("step-moved")
+def _step_moved(state: State, data: Data, at: float) -> State:
+    return replace(state, agenda=moved(state.agenda, data["step"], data["after"]))
 
 
 def _phase(state: State, data: Data, **changes: Any) -> State:

@@ -22,6 +22,7 @@ from server.languages.hyphens import hyphenate
 from server.library.lenses import asks_for, roles_of
 from server.library.step import OWN
 from server.room import pii
+from server.room.arranging import neighbours
 from server.room.phases import clocked, upcoming
 from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
@@ -223,6 +224,7 @@ TOOLS: dict[str, Any] = {
     "proposed": proposed,
     "picked_groups": drawing.picked_groups,
     "threshold": threshold,
+    "neighbours": neighbours,
     "timing": timing,
     "side_by_side": side_by_side,
     "changes": changes,

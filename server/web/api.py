@@ -14,7 +14,7 @@ from server.kinds.kind import Refused
 from server.live.room import Room
 from server.room.decide import Stale
 from server.surfaces.render import Speech
-from server.web import access, acts
+from server.web import access, acts, offering
 from server.web.kring import kring
 from server.web.pages import ordered
 
@@ -97,6 +97,7 @@ async def act(request: Request, code: str, acting: Acting, authorization: Bearer
     extra = acting.model_extra or {}
     form = {name: _values(value) for name, value in extra.items()}
     form = acts.with_key(acting.act, form, room, _key(authorization))
+    form = offering.with_step(kring(request), acting.act, form)
     try:
         state = await room.act(acts.parse(acting.act, form, acting.seq))
     except Stale:

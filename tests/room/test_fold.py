@@ -11,10 +11,11 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_session import session
+from made_session import session, step
 from paper_room import PaperRoom
 
 from server.kinds.kind import Refused
+from server.library.session import Step
 from server.room import commands as do
 from server.room.commands import Command
 from server.room.decide import DECISIONS, Stale, decide
@@ -25,6 +26,7 @@ TYPED = "Zwanenzang"  # stands in everything that is typed, and must stand in no
 JUNK = [TYPED, f"{TYPED}\0\ud800", f"../{TYPED}", f"extra-1{TYPED}"]
 CLIENT_DATA = f"{TYPED} bel 06-12345678"
 OPENED = session()
+SHELF = (*OPENED.steps, *(Step.model_validate(step(name, "words", turn=True)) for name in ("a", "b", "c")))
 OVERLAYS = ["blank", "pause", "chair", "lobby", None]
 
 
@@ -77,6 +79,8 @@ class Fingers:
                 do.Show(seq, self.some(state.agenda)),
                 do.Skip(seq, self.one_of(None, self.some(state.agenda))),
                 do.Keep(seq, self.some(state.agenda)),
+                *2 * [do.Move(seq, self.some(state.agenda), self.one_of("", self.some(state.agenda)))],
+                do.AddStep(seq, self.one_of(None, *SHELF)),
                 do.Cover(None, self.one_of(*OVERLAYS), self.one_of(None, self.some(["child"]))),
                 do.Add(seq, self.some(kinds), self.words(), lines, self.one_of("licht", "streng")),
                 do.Finish(seq) if self.random.random() < 0.2 else do.Next(seq),
