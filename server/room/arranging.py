@@ -78,10 +78,10 @@ def _add_step(state: State, command: do.AddStep, now: Now) -> Change:
     """A step of the library, right after the one on stage. It is shown when its turn comes."""
     step = command.step
     if step is None or builds_on_others(step):
-        raise Refused("source", N_("Deze stap kan hier niet los staan."))
+        raise Refused("", N_("Deze stap kan hier niet los staan."))
     if any(_same(step, other) for other in state.steps.values()):
         # Asked anew it would not follow the rule of repeats, by which three people must have changed.
-        raise Refused("source", N_("Deze stap staat al in het programma. Ga erheen, of kies ‘Nog eens’."))
+        raise Refused("", N_("Deze stap staat al in het programma. Ga erheen, of kies ‘Nog eens’."))
     name = next(name for name in (f"extra-{number}" for number in count(1)) if name not in state.steps)
     definition = {**step.model_dump(mode="json"), "id": name, "optional": False}
     return Change((happened("step-added", step=name, definition=definition, after=state.current or ""),))

@@ -39,7 +39,7 @@ def with_key(act: str, form: Form, room: Room, desk_key: str) -> dict[str, list[
 def _insert(form: Form, seq: int | None) -> do.Command:
     definition = one(form, "definition")
     if not definition:
-        raise Refused("source", N_("Kies een stap."))
+        raise Refused("", N_("Kies een stap."))
     return do.AddStep(seq, Step.model_validate_json(definition))
 
 

@@ -92,6 +92,20 @@ async def test_agreements_and_results_come_along_by_any_way_in(site: Site, way: 
         assert CAPTION in report and "Als we twijfelen, dan bellen we" in report
 
 
+async def test_a_sealed_room_is_followed_by_its_report_and_an_erased_one_no_more(site: Site) -> None:
+    earlier = await held(site)
+    room = site.room(earlier.code)
+    site.inside(room.seal())
+    fields = {"session": "nu", "follows": earlier.links["summary_url"]}
+    async with site.visitor() as visitor:
+        by_desk = await visitor.post("/api/rooms", json={**fields, "follows": earlier.links["desk_url"]})
+        assert by_desk.status_code == 422  # its desk is closed for good
+        assert (await visitor.post("/api/rooms", json=fields)).status_code == 201
+        site.app.state.kring.rooms.forget(room.row.room)
+        site.inside(room.store.erase(room.row.room))
+        assert (await visitor.post("/api/rooms", json=fields)).status_code == 422
+
+
 async def test_then_is_shown_only_beside_a_picture_of_now(site: Site) -> None:
     earlier = await held(site)
     async with await open_room(site, "nu", follows=earlier.links["summary_url"]) as desk:
