@@ -1,4 +1,4 @@
-"""What a kind may add beyond its result: a colour for the desk, and what a later meeting looks back at.
+"""What a kind may add beyond its result, such as a colour for the desk and what a later meeting looks back at.
 
 The part of the contract that few kinds need; see `kind.py`.
 """
@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 if TYPE_CHECKING:
-    from server.kinds.kind import Answer, Message, Result
+    from server.kinds.kind import Answer, Message, Result, Text
 
 Colour = Literal["green", "orange"]
 
@@ -29,10 +29,18 @@ class Agreement:
 
 
 class Beyond:
-    """`follows`: may ask what an earlier meeting asked. `promises`: its notes are agreements."""
+    """`follows`: may ask what an earlier meeting asked. `promises`: its notes are agreements.
+
+    `besides`: may stay open while the meeting goes on.
+    """
 
     follows: ClassVar[bool] = False
     promises: ClassVar[bool] = False
+    besides: ClassVar[bool] = False
+
+    def starts(self, settings: Any) -> Sequence[Text]:
+        """Starts of sentences that phones finish; the stage reads them out under the question."""
+        return ()
 
     def signal(self, settings: Any, answers: Sequence[Answer]) -> Colour | None:
         """A colour for the desk alone, from what answers hold beside their parts; None where there is none.

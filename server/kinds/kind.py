@@ -132,7 +132,6 @@ class Kind(Beyond, Generic[S]):
     lensed: ClassVar[bool] = False  # may be asked through other eyes
     predicts: ClassVar[bool] = False  # may also ask what the group will say
     takes_cards: ClassVar[bool] = False  # items may be cards of earlier steps: see `with_cards`
-    besides: ClassVar[bool] = False  # may stay open while the meeting goes on
     spontaneous: ClassVar[bool] = False
     label: ClassVar[str] = ""  # what the desk calls a spontaneous kind: a message id
     means: ClassVar[str] = ""  # and what that asks of people, in a few words: a message id
@@ -171,10 +170,6 @@ class Kind(Beyond, Generic[S]):
 
     def reads(self, settings: S) -> Sequence[Text]:
         """What belongs to the question and stands on a conversation card: statements, starts of sentences."""
-        return ()
-
-    def starts(self, settings: S) -> Sequence[Text]:
-        """Starts of sentences that phones finish; the stage reads them out under the question."""
         return ()
 
     def parse(self, settings: S, form: Form) -> Answer:

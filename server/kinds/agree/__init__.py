@@ -9,6 +9,7 @@ from random import Random
 
 from pydantic import Field
 
+from server.kinds.agree.recalling import form_again, recalled
 from server.kinds.beyond import Agreement
 from server.kinds.items import UNSURE
 from server.kinds.kind import (
@@ -117,16 +118,7 @@ class Agree(Kind[AgreeSettings]):
         return made | {"family": _picked(form, "family", FAMILY), "type": _picked(form, "type", TYPES)}
 
     def recall(self, settings: AgreeSettings, note: Mapping[str, Json]) -> Agreement:
-        """Only what, who and when: the rest belongs to its own time, and a renewed one gets a new moment."""
-        said = {name: note["fields"].get(name) for name in ("what", "who", "when")}
-        when = note["data"].get("when") or said["when"]
-        form = {name: [words] for name, words in {**said, "when": when}.items() if isinstance(words, str)}
-        made = self.note(settings, form)
-        return Agreement(
-            what=made["what"]["text"],
-            beside=[*([made["who"]["text"]] if "who" in made else []), *_moment(made.get("when"))],
-            form={name: made[name]["text"] for name in ("what", "who") if name in made},
-        )
+        return recalled(self.note(settings, form_again(note)), SOON)
 
     def parse(self, settings: AgreeSettings, form: Form) -> Answer:
         support: dict[str, Json] = {}
@@ -223,15 +215,6 @@ def _picked(form: Form, field: str, choices: Mapping[str, str]) -> str:
     if value not in choices:
         raise Refused(field, N_("Kies een van de mogelijkheden."))
     return value
-
-
-def _moment(when: Json) -> list[Message | date | str]:
-    """When, to read: as it was chosen, as a date, or in words of one's own."""
-    if when is None:
-        return []
-    if isinstance(when, dict):
-        return [when["text"]]
-    return [(SOON[when], {}) if when in SOON else date.fromisoformat(when)]
 
 
 def _when(form: Form) -> Json:
