@@ -1,4 +1,4 @@
-"""What a kind may add beyond its result, such as a colour for the desk and what a later meeting looks back at.
+"""What a kind may add beyond its result: a colour for the desk, what a later meeting looks back at.
 
 The part of the contract that few kinds need; see `kind.py`.
 """
