@@ -54,6 +54,7 @@ class Book:
             "id": "alles",
             "title": self.title,
             "theme": both,
+            "question": both,
             "purpose": both,
             "minutes": sum(step.minutes for step in self.steps if not step.optional),
             "group": {"least": 4, "most": 40},

@@ -30,7 +30,7 @@ STEPS = [
 
 def session(*steps: dict[str, Any], **more: Any) -> Session:
     chosen = list(steps) or STEPS
-    words = ("title", "theme", "purpose", "yields", "not_when", "child")
+    words = ("title", "theme", "question", "purpose", "yields", "not_when", "child")
     return Session.model_validate(
         {
             "format": 1,

@@ -11,7 +11,20 @@ from pydantic import Field, model_validator
 
 from server.kinds import options
 from server.kinds.items import UNSURE, Item, check_ids
-from server.kinds.kind import N_, Answer, Detail, Form, Json, Kind, Result, Sentences, Settings, Table, Text
+from server.kinds.kind import (
+    N_,
+    Amiss,
+    Answer,
+    Detail,
+    Form,
+    Json,
+    Kind,
+    Result,
+    Sentences,
+    Settings,
+    Table,
+    Text,
+)
 from server.kinds.options import Labels
 from server.kinds.statistics import share_message
 from server.kinds.strips import STRIP_HEADINGS, leaning, many_unsure, strip, strip_cells
@@ -58,7 +71,7 @@ class CheckSettings(Settings):
     def _one_of(self) -> Self:
         check_ids([option.id for option in self.options])
         if self.ends is None and len(self.options) < 2:
-            raise ValueError("options: two at least, or else ends")
+            raise Amiss("options", N_("Geef minstens twee keuzes, of woorden aan beide einden."))
         return self
 
     @property

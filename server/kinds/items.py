@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from server.kinds.kind import N_, Message, Text
+from server.kinds.kind import N_, Amiss, Message, Text
 
 UNSURE = "x"
 """The value of "Weet ik niet": an answer, counted apart and masked like any other option."""
@@ -30,8 +30,8 @@ class Item(BaseModel):
 
 
 def check_ids(ids: Sequence[str]) -> None:
-    """Raise ValueError when two items share an id, or use a reserved one."""
+    """Raise `Amiss` when two items share an id, or use a reserved one."""
     if len(set(ids)) != len(ids):
-        raise ValueError("every item needs an id of its own")
+        raise Amiss("", N_("Elke regel heeft een eigen id nodig."))
     if taken := RESERVED.intersection(ids):
-        raise ValueError(f"these ids have a meaning of their own: {', '.join(sorted(taken))}")
+        raise Amiss("", N_("Deze id’s hebben al een betekenis: {ids}."), ids=", ".join(sorted(taken)))

@@ -17,82 +17,38 @@ Plain data only crosses this border:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from server.kinds.amiss import Amiss
 from server.kinds.beyond import Beyond
+from server.kinds.plain_data import (
+    AMOUNTS,
+    LEVELS,
+    N_,
+    Amount,
+    Answer,
+    Detail,
+    Form,
+    Json,
+    Level,
+    Message,
+    Refused,
+    Result,
+    Sentences,
+    Table,
+    Text,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from server.kinds.items import Item
 
-Json = Any
-Answer = dict[str, Json]
-Result = dict[str, Json]
-Form = Mapping[str, Sequence[str]]
-Text = dict[str, str]
-Message = tuple[str, dict[str, Json]]
-Level = Literal["licht", "zorgvuldig", "streng"]
-Amount = Literal["nothing", "words", "middle", "tenths", "counts"]
-
-LEVELS: tuple[Level, ...] = ("licht", "zorgvuldig", "streng")
-AMOUNTS: tuple[Amount, ...] = ("nothing", "words", "middle", "tenths", "counts")
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
-    """Mark a Dutch source text for the catalogues and return it unchanged."""
-    return message
-
-
-class Refused(Exception):
-    """An answer that cannot be taken, with the message to show at the field where it happened.
-    Attributes: `field` (the form field's name), `message` (a Message). Never holds what was typed.
-    """
-
-    def __init__(self, field: str, message: str, **values: Json) -> None:
-        super().__init__(message)
-        self.field = field
-        self.message: Message = (message, values)
-
-
-@dataclass(frozen=True)
-class Detail:
-    """How much of each part may be shown, decided by disclosure alone.
-
-    `amounts` maps a part's name to an Amount; a part that is not named may not be shown.
-    - nothing: under the threshold. The result says so and holds nothing else of the part.
-    - words: close together, mixed or far apart; no position, no option, no share.
-    - middle: the median (in halves) and the words; options with three supporters or more, unordered.
-    - tenths: shares in tenths, middle and quartiles; counts of one and two as "a few".
-    - counts: everything, exact.
-    """
-
-    amounts: Mapping[str, Amount] = field(default_factory=dict)
-
-    def of(self, part: str) -> Amount:
-        return self.amounts.get(part, "nothing")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A result as rows, for CSV and screen readers. Headings and cells are Text, Message, str or number.
-
-    A cell that stands for a participant's text is `{"id": …}`.
-    """
-
-    headings: Sequence[Json]
-    rows: Sequence[Sequence[Json]]
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """What a result says: what is shared, where views differ, what is not known yet. Lists of Message."""
-
-    shared: Sequence[Message] = ()
-    different: Sequence[Message] = ()
-    unknown: Sequence[Message] = ()
+__all__ = [
+    "AMOUNTS", "LEVELS", "N_", "Amiss", "Amount", "Answer", "Detail", "Form", "Json", "Kind", "Level",
+    "Message", "Refused", "Result", "Sentences", "Settings", "Table", "Text", "one", "typed",
+]  # fmt: skip
 
 
 class Settings(BaseModel):
@@ -110,9 +66,8 @@ class Kind(Beyond, Generic[S]):
     `asks`: phones send answers. `thinks`: think time makes sense. `writes`: answers hold texts, so
     moderation and the text queue apply. `notes`: the desk adds notes (an agreement, a harvest line)
     through `note`. `levels`, `reveals`, `groups`: the prompt properties this kind allows.
-    `clocked`: the step shows a soft clock instead of asking (pause, talk).
-    `ground`: "mist" when the whole step is slow (pause, talk), else "paper".
-    `spontaneous`: may be asked on the spot from the desk.
+    `clocked`: the step shows a soft clock instead of asking. `ground`: "mist" when the whole step is
+    slow (pause, talk), else "paper". `spontaneous`: may be asked on the spot from the desk.
     """
 
     name: ClassVar[str]

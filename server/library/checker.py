@@ -6,7 +6,8 @@ Faults keep a session from being fit to run, hints are advice. It takes files an
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from server.kinds.kind import N_, Json
 from server.languages import LANGUAGES
 from server.library import wording
 from server.library.faults import Fault, Faulty
-from server.library.loader import parse
+from server.library.loader import build, plain
+from server.library.loose import Loose, build_loose, is_loose
 from server.library.session import Session, Step
+from server.library.together import together
 
 INPUTS_AN_HOUR = 6
 ALWAYS_FIT = 3
@@ -26,14 +29,29 @@ MOST_OF_A_TEXT = 400
 MOST_OF_A_TITLE = 40
 
 Say = Callable[..., Fault]
+Texts = Iterable[tuple[str, str, Mapping[str, str]]]  # (step id, field, text)
 
 
 def check(session: Session) -> list[Fault]:
     """Everything to mend in a session, faults before hints; empty when it is fit to run."""
     file = f"{session.id}.yaml"
-    faults = [*_pace(session, _place(file, "")), *_languages(session, file), *_wording(session, file)]
+    faults = [
+        *_pace(session, _place(file, "")),
+        *_languages(texts(session), file),
+        *_wording(texts(session), file),
+    ]
+    faults += together(session, partial(_place, file))
     for step in session.steps:
         faults += _step(step, _place(file, step.id))
+    return sorted(faults, key=lambda fault: fault.hint)
+
+
+def check_loose(loose: Loose) -> list[Fault]:
+    """Everything to mend in a loose prompt, faults before hints."""
+    file = f"{loose.id}.yaml"
+    faults = [*_languages(loose_texts(loose), file), *_wording(loose_texts(loose), file)]
+    if loose.step:
+        faults += _step(loose.step, _place(file, loose.step.id))
     return sorted(faults, key=lambda fault: fault.hint)
 
 
@@ -61,14 +79,17 @@ def main(paths: Sequence[str]) -> int:
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
 
 
 def _checked(file: Path) -> Sequence[Fault]:
     if not file.is_file():
         return [Fault(str(file), "", "", (N_("Dit bestand is er niet."), {}))]
     try:
-        return check(parse(file.read_text("utf-8", errors="replace"), file.name))
+        data = plain(file.read_text("utf-8", errors="replace"), file.name)
+        if is_loose(data):
+            return check_loose(build_loose(data, file.name))
+        return check(build(data, file.name))
     except Faulty as faulty:
         return faulty.faults
 
@@ -135,9 +156,22 @@ def texts(session: Session) -> Iterator[tuple[str, str, dict[str, str]]]:
     data = session.model_dump(mode="json", exclude={"steps"})
     yield from (("", path, text) for path, text in _texts(data, ""))
     for step in session.steps:
-        shape = step.model_dump(mode="json", exclude={"settings"})
-        shape["settings"] = step.shape.model_dump(mode="json")
-        yield from ((step.id, path, text) for path, text in _texts(shape, ""))
+        yield from _step_texts(step)
+
+
+def loose_texts(loose: Loose) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """(step id, field, text) of every text in a loose prompt."""
+    yield from (
+        ("", path, text) for path, text in _texts(loose.model_dump(mode="json", exclude={"step"}), "")
+    )
+    if loose.step:
+        yield from _step_texts(loose.step)
+
+
+def _step_texts(step: Step) -> Iterator[tuple[str, str, dict[str, str]]]:
+    shape = step.model_dump(mode="json", exclude={"settings"})
+    shape["settings"] = step.shape.model_dump(mode="json")
+    yield from ((step.id, path, text) for path, text in _texts(shape, ""))
 
 
 def _texts(data: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -149,8 +183,8 @@ def _texts(data: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield from _texts(item, f"{path}.{name}" if path else str(name))
 
 
-def _languages(session: Session, file: str) -> Iterator[Fault]:
-    for step, field, text in texts(session):
+def _languages(found: Texts, file: str) -> Iterator[Fault]:
+    for step, field, text in found:
         for language in LANGUAGES:
             if not text.get(language, "").strip():
                 yield _place(file, step)(
@@ -160,8 +194,11 @@ def _languages(session: Session, file: str) -> Iterator[Fault]:
                 )
 
 
-def _wording(session: Session, file: str) -> Iterator[Fault]:
-    for step, field, text in texts(session):
+def _wording(found: Texts, file: str) -> Iterator[Fault]:
+    """Advice about what people read; sources, and what simulated participants write, speak as they do."""
+    for step, field, text in found:
+        if field.startswith("sources.") or ".examples." in field:
+            continue
         for language, sentence in text.items():
             for message, values in wording.hints(sentence, language):
                 yield _place(file, step)(f"{field}.{language}", message, hint=True, **values)

@@ -10,10 +10,11 @@ import yaml
 from pydantic import ValidationError
 
 from server.kinds import kinds
-from server.kinds.kind import N_, Message
+from server.kinds.kind import N_, Amiss, Kind, Message
 from server.library.faults import Fault, Faulty
 from server.library.plain import TooMuch, read
 from server.library.session import Session, filled
+from server.library.step import SAMPLE
 
 MOST_CHARACTERS = 200_000
 
@@ -27,7 +28,16 @@ SAID: dict[str, str] = {
     "model_type": N_("Hier horen velden met een naam."),
     "tuple_type": N_("Hier hoort een lijst."),
     "list_type": N_("Hier hoort een lijst."),
+    "int_parsing": N_("Hier hoort een heel getal."),
+    "literal_error": N_("Kies een van de mogelijkheden."),
+    "greater_than_equal": N_("Hier hoort minstens {ge}."),
+    "less_than_equal": N_("Hier hoort hoogstens {le}."),
+    "string_too_long": N_("Dit is te lang. Er passen {max_length} tekens."),
+    "too_long": N_("Hier passen er {max_length}."),
+    "too_short": N_("Hier horen er minstens {min_length}."),
+    "string_pattern_mismatch": N_("Dit heeft een andere vorm dan hier hoort."),
 }
+EMPTY = N_("Hier staat nog niets.")
 
 
 def load(folder: Path) -> dict[str, Session]:
@@ -48,6 +58,11 @@ def load(folder: Path) -> dict[str, Session]:
 
 def parse(text: str, name: str) -> Session:
     """The session in a YAML text, or `Faulty` and nothing else; `name` is the file's name in the faults."""
+    return build(plain(text, name), name)
+
+
+def plain(text: str, name: str) -> dict[str, Any]:
+    """The plain data in a YAML text, whatever it says, or `Faulty`."""
     if len(text) > MOST_CHARACTERS:
         raise _faulty(name, N_("Dit bestand is te groot voor een sessie."))
     try:
@@ -58,19 +73,32 @@ def parse(text: str, name: str) -> Session:
         raise _faulty(name, N_("Dit is geen leesbare YAML: {reason}"), {"reason": _reason(error)}) from None
     if not isinstance(data, dict):
         raise _faulty(name, N_("Hier staat geen sessie in."))
-    data = filled(data)
-    if faults := list(_kinds(data, name)):
+    return data
+
+
+def build(raw: Mapping[str, Any], name: str) -> Session:
+    """The session in plain data, or `Faulty` with everything that keeps it from being one."""
+    data = filled(raw)
+    faults = list(kind_faults(data, name))
+    if any(fault.field == "kind" for fault in faults):
         raise Faulty(faults)
     try:
-        return Session.model_validate(data)
+        session = Session.model_validate(data)
     except ValidationError as error:
-        raise Faulty(list(_faults(error, data, name))) from None
+        told = {(fault.step, fault.field) for fault in faults}  # the step says them again, as its own
+        faults += [fault for fault in _faults(error, data, name) if _in_settings(fault) not in told]
+        raise Faulty(faults) from None
+    return session
 
 
 def dump(session: Session) -> str:
     """The session as YAML that `parse` reads back to the same session; what has its default is left out."""
-    data = session.model_dump(mode="json", exclude_defaults=True)
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+    return write(session.model_dump(mode="json", exclude_defaults=True))
+
+
+def write(data: Mapping[str, Any]) -> str:
+    """Plain data as YAML, in the order it has."""
+    return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=100)
 
 
 def _named(session: Session, file: Path) -> Session:
@@ -92,8 +120,8 @@ def _reason(error: Exception) -> str:
     return f"{problem} ({mark.line + 1}:{mark.column + 1})" if mark else problem
 
 
-def _kinds(data: Mapping[str, Any], name: str) -> Iterator[Fault]:
-    """Faults in the kinds and their settings, which the session's own model cannot place."""
+def kind_faults(data: Mapping[str, Any], name: str) -> Iterator[Fault]:
+    """Faults in the kinds and their settings, which the model of a session or a step cannot place."""
     for index, step in enumerate(_steps(data)):
         kind = step.get("kind") if isinstance(step, dict) else None
         if not isinstance(kind, str):
@@ -103,29 +131,58 @@ def _kinds(data: Mapping[str, Any], name: str) -> Iterator[Fault]:
             yield Fault(name, at, "kind", (N_("De soort {kind} bestaat niet."), {"kind": kind[:40]}))
             continue
         try:
-            kinds()[kind].Settings.model_validate(step.get("settings", {}))
+            kinds()[kind].Settings.model_validate(_settings(kinds()[kind], step))
         except ValidationError as error:
-            yield from (
-                Fault(name, at, _path(["settings", *found["loc"]]), _said(found)) for found in _errors(error)
-            )
+            for place, message in where_and_why(error):
+                yield Fault(name, at, _path(["settings", *place]), message)
+
+
+def _settings(kind: Kind[Any], step: Mapping[str, Any]) -> Any:
+    """The settings of a raw step; cards that are still to come are stood in for."""
+    given = step.get("settings", {})
+    waits = kind.takes_cards and (step.get("cards") or step.get("earlier")) and isinstance(given, Mapping)
+    return kind.with_cards(given, SAMPLE) if waits else given
+
+
+def where_and_why(error: ValidationError) -> Iterator[tuple[list[int | str], Message]]:
+    """(place below the model, message) of everything that a model found."""
+    return ((_place(found), _said(found)) for found in _errors(error))
 
 
 def _faults(error: ValidationError, data: Mapping[str, Any], name: str) -> Iterator[Fault]:
     for found in _errors(error):
-        place = found["loc"]
+        place = _place(found)
         if len(place) > 1 and place[0] == "steps" and isinstance(place[1], int):
             yield Fault(name, _step_name(data, place[1]), _path(place[2:]), _said(found))
-        elif found["type"] != "too_short" or not _steps(data):  # faulty steps also make the list too short
+        elif place != ["steps"] or found["type"] != "too_short" or not _steps(data):
+            # faulty steps also make the list too short
             yield Fault(name, "", _path(place), _said(found))
+
+
+def _in_settings(fault: Fault) -> tuple[str, str]:
+    return fault.step, f"settings.{fault.field}" if fault.field else "settings"
 
 
 def _errors(error: ValidationError) -> Sequence[Mapping[str, Any]]:
     return error.errors(include_url=False, include_input=False)
 
 
+def _place(found: Mapping[str, Any]) -> list[int | str]:
+    """Where an error is; a validator of ours names the field below its model."""
+    amiss = found.get("ctx", {}).get("error")
+    below = amiss.field.split(".") if isinstance(amiss, Amiss) and amiss.field else []
+    return [*found["loc"], *(int(name) if name.isdecimal() else name for name in below)]
+
+
 def _said(found: Mapping[str, Any]) -> Message:
-    if found["type"] in SAID:
-        return SAID[found["type"]], {}
+    amiss, kind = found.get("ctx", {}).get("error"), found["type"]
+    if isinstance(amiss, Amiss):
+        return amiss.message
+    if kind == "too_short" and found["ctx"]["actual_length"] == 0:
+        return EMPTY, {}
+    if kind in SAID:
+        bounds = ("ge", "le", "max_length", "min_length")
+        return SAID[kind], {name: found["ctx"][name] for name in bounds if name in found.get("ctx", {})}
     return "{reason}", {"reason": str(found["msg"]).removeprefix("Value error, ")}
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from server.kinds.kind import N_, Amiss
 from server.library.roles import Asked
 from server.library.step import Cards, Lens, Lenses, Notes, Part, Slug, Step, Text, inherit
 
@@ -21,13 +22,22 @@ class Group(Part):
 
 
 class Session(Part):
-    """A whole session. `code` is the library's short name (S1, M1). `rules` are the talk rules."""
+    """A whole session. `code` is the library's short name (S1, M1). `rules` are the talk rules.
+
+    `question` is what a team says of itself, by which it finds this session: "We gebruiken dezelfde woorden,
+    maar bedoelen iets anders". `sensitivity` is how much it asks of people, and `after` names the sessions
+    that are better done first. `meldcode` is the step of the Dutch reporting code (1 to 5) that it fits.
+    """
 
     format: Literal[1]
     id: Slug
     code: str = ""
     title: Text
     theme: Text
+    question: Text
+    sensitivity: Literal["licht", "gemiddeld", "gevoelig"] = "gemiddeld"
+    after: tuple[Slug, ...] = ()
+    meldcode: int | None = Field(default=None, ge=1, le=5)
     purpose: Text
     minutes: int = Field(ge=1, le=240)
     group: Group
@@ -60,18 +70,23 @@ class Session(Part):
     def _whole(self) -> Self:
         ids = [step.id for step in self.steps]
         if len(set(ids)) != len(ids):
-            raise ValueError("steps: every step needs an id of its own")
+            raise Amiss("steps", N_("Elke stap heeft een eigen id nodig."))
         for at, step in enumerate(self.steps):
-            _after(step, self.steps[:at])
+            _after(step, at, self.steps[:at])
         again = {step.again for step in self.steps}
-        if lone := next((s.id for s in self.steps if s.blind and s.rounds == 1 and s.id not in again), None):
-            raise ValueError(f"steps: {lone} is kept back, and no second round or later step asks it again")
+        for at, step in enumerate(self.steps):
+            if step.blind and step.rounds == 1 and step.id not in again:
+                raise Amiss(
+                    f"steps.{at}.blind",
+                    N_("Deze uitkomst komt nooit op het scherm: vraag deze stap later nog eens."),
+                )
         if self.minutes != sum(step.minutes for step in self.steps if not step.optional):
-            raise ValueError("minutes: the steps that are not optional add up to another number")
-        if any(step.group_by not in ("none", self.group_by) for step in self.steps):
-            raise ValueError("group_by: one grouping per session")
+            raise Amiss("minutes", N_("De minuten van de stappen tellen niet op tot dit getal."))
+        for at, step in enumerate(self.steps):
+            if step.group_by not in ("none", self.group_by):
+                raise Amiss(f"steps.{at}.group_by", N_("De sessie als geheel kijkt niet naar deze groepen."))
         if self.group_by == "org" and any(lens.roles for step in self.steps for lens in _who(step)):
-            raise ValueError("group_by: lenses with roles need the role, and people are asked one thing")
+            raise Amiss("group_by", N_("Door andere ogen kijken vraagt naar rollen, en dat is één vraag."))
         return self
 
 
@@ -79,15 +94,17 @@ def _who(step: Step) -> Sequence[Lens]:
     return step.lenses.who if step.lenses else ()
 
 
-def _after(step: Step, earlier: Sequence[Step]) -> None:
-    """Raise ValueError when a step points to one that does not come before it, or cannot be asked again."""
+def _after(step: Step, at: int, earlier: Sequence[Step]) -> None:
+    """Raise `Amiss` when a step points to one that does not come before it, or cannot be asked again."""
     known = {found.id: found for found in earlier}
     if step.again and (step.again not in known or known[step.again].again):
-        raise ValueError(f"steps: {step.id} asks a step again that does not come before it")
+        raise Amiss(f"steps.{at}.again", N_("De stap die hier terugkomt, moet ervoor staan."))
     if step.again and known[step.again].kind != step.kind:
-        raise ValueError(f"steps: {step.id} is of another kind than the step that it asks again")
+        raise Amiss(f"steps.{at}.again", N_("De stap die hier terugkomt, is van een andere soort."))
     if step.cards and not set(step.cards.source) <= known.keys():
-        raise ValueError(f"steps: {step.id} takes cards from a step that does not come before it")
+        raise Amiss(
+            f"steps.{at}.cards.source", N_("De stap waar de kaarten vandaan komen, moet ervoor staan.")
+        )
 
 
 def filled(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from server.kinds import kind
 from server.kinds.items import Item, ItemId, check_ids
-from server.kinds.kind import Kind, Level
+from server.kinds.kind import N_, Amiss, Kind, Level
 from server.kinds.kind import Settings as KindSettings
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -61,11 +61,11 @@ class Lenses(Part):
     def _whole(self) -> Self:
         check_ids([lens.id for lens in self.who])
         if {OWN, GROUP} & {lens.id for lens in self.who}:
-            raise ValueError(f"who: {OWN} and {GROUP} have a meaning of their own")
+            raise Amiss("who", N_("De id’s {own} en {group} hebben al een betekenis."), own=OWN, group=GROUP)
         if self.really and not all(lens.roles for lens in self.who):
-            raise ValueError("who: every lens needs roles when people may answer as they really are")
+            raise Amiss("who", N_("Kies bij elke ander de rollen van wie dat echt is."))
         if self.really and self.spread == "random":
-            raise ValueError("really: goes with every lens in turn")
+            raise Amiss("really", N_("Dit kan alleen als iedereen door alle ogen kijkt."))
         return self
 
 
@@ -126,14 +126,16 @@ class Step(Part):
     def _allowed(self) -> Self:
         _ = self.shape  # validates the kind's own settings
         if self.of.asks and self.privacy not in self.of.levels:
-            raise ValueError(f"privacy: {self.kind} allows {', '.join(self.of.levels)}")
+            raise Amiss("privacy", N_("Dit niveau kan niet bij deze soort vraag."))
         if self.reveal not in self.of.reveals or (self.reveal == "live" and self.privacy != "licht"):
-            raise ValueError("reveal: live is for light prompts of a kind that allows it")
+            raise Amiss(
+                "reveal", N_("Meteen tonen kan alleen bij een lichte vraag van een soort die dat kan.")
+            )
         if self.group_by != "none" and (not self.of.groups or self.privacy == "streng"):
-            raise ValueError("group_by: this prompt cannot be split by role")
+            raise Amiss("group_by", N_("Deze vraag kunnen we niet per groep laten zien."))
         for name, wanted, allowed in self._properties():
             if wanted and not allowed:
-                raise ValueError(f"{name}: {self.kind} has no use for it here")
+                raise Amiss(name, N_("Dit gaat hier niet samen met de andere keuzes van deze stap."))
         return self
 
     def _properties(self) -> list[tuple[str, bool, bool]]:

@@ -15,11 +15,16 @@ JARGON = {
     "indicatie beschikking implementeren evalueren evaluatie faciliteren monitoren borgen borging "
     "stakeholder stakeholders commitment feedback reflecteren expertise multidisciplinair "
     "toeleiden normaliseren participatie problematiek gezinssysteem regievoerder "
-    "competentie competenties integraal",
+    "competentie competenties integraal integrale casusoverleg casusregie cliëntsysteem zorgmijder "
+    "zorgmijders ketensamenwerking ketenaanpak domeinoverstijgend ontschotten ontschotting outreachend "
+    "zelfredzaamheid zelfredzaam empowerment pilot screening assessment escaleren escalatie signalering "
+    "problematisch hulpvraag zorgvraag bejegening draagkracht draaglast methodiek intervisie",
     "en": "stakeholder stakeholders implement implementation facilitate monitor intervention "
     "interventions triage multidisciplinary casework caseload deliverable deliverables leverage synergy "
-    "commitment expertise competency competencies",
+    "commitment expertise competency competencies multifaceted empowerment screening assessment "
+    "escalate escalation outreach referral referrals safeguarding signposting multiagency",
 }
+SPELLED = frozenset({"GP", "TV"})  # abbreviations that everybody says as such
 WORDS = {language: frozenset(words.split()) for language, words in JARGON.items()}
 
 
@@ -32,5 +37,7 @@ def hints(text: str, language: str) -> Iterator[Message]:
         for word in words:
             if word.lower() in WORDS.get(language, frozenset()):
                 yield N_("‘{word}’ is vaktaal. Kan het gewoner?"), {"word": word}
+            elif re.fullmatch(r"[A-Z]{2,}", word) and word not in SPELLED:
+                yield N_("‘{word}’ is een afkorting. Kan het voluit?"), {"word": word}
     if "!" in text:
         yield N_("Laat het uitroepteken weg. Kring praat rustig."), {}

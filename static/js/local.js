@@ -1,5 +1,5 @@
-// local.js - fields that never leave this phone: textarea[data-local=NAME], without a name attribute, so that no
-// form can send them. Beside them, in the same [data-prompt], form or section:
+// local.js - fields that never leave this phone: textarea or select[data-local=NAME], without a name attribute, so that
+// no form can send them. Beside them, in the same [data-prompt], form or section:
 //   [data-act=save]   as a text file, data-file = its name ("kring.txt"); with data-all everything of this room
 //   [data-act=share]  to an app of one's own; hidden where the browser cannot
 //   [data-act=wipe]   asks once more with the words in data-sure, where given

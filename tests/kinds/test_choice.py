@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from server.kinds import kind
+from server.kinds.items import Item
 from server.kinds.kind import Amount, Answer, Detail, Refused, Result
 
 from .drawing import draw, step
@@ -117,3 +118,9 @@ def test_the_phone_shuffles_options_unless_they_are_ordered() -> None:
     assert "data-shuffle" in form
     ordered = draw(step("choice", {"options": OPTIONS, "ordered": True}), "form", "phone")
     assert "data-shuffle" not in ordered
+
+
+def test_of_few_cards_nobody_has_to_choose_more_than_there_are() -> None:
+    cards = [Item(id=name, text={"nl": name, "en": name}) for name in ("een", "twee")]
+    settings = CHOICE.Settings.model_validate(CHOICE.with_cards({"most": 3}, cards))
+    assert settings.most == 2 and [option.id for option in settings.options] == ["een", "twee"]

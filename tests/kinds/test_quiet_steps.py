@@ -116,6 +116,20 @@ def test_the_desk_has_one_line_to_fill_until_three_stand() -> None:
     assert 'name="heard"' not in draw(TALK, "desk", "desk", notes=[HEARD[0]] * 3)
 
 
+def test_a_self_check_keeps_sentence_and_step_on_the_phone() -> None:
+    lines = [{"id": "hulp", "text": {"nl": "Ik vraag hulp.", "en": "I ask for help."}}]
+    drawn = draw(step("takeaway", {"lines": lines}), "form", "phone", plain=lambda text: text["nl"])
+    assert 'data-local="s1-check-hulp"' in drawn and 'name="' not in drawn
+    assert '<option value="Ik vraag hulp. 3/5">3</option>' in drawn
+    assert "1 = nog niet, 5 = helemaal" in drawn and drawn.count("<option") == 6
+
+
+def test_what_was_written_earlier_comes_back_from_the_phone_alone() -> None:
+    drawn = draw(step("takeaway", {"recall": "eerste-gedachte"}), "form", "phone")
+    assert '<div data-prompt="eerste-gedachte">' in drawn and 'data-local="eerste-gedachte-own"' in drawn
+    assert 'name="' not in drawn and 'data-local="s1-own"' in drawn
+
+
 def test_a_takeaway_stays_on_the_phone() -> None:
     drawn = draw(step("takeaway"), "form", "phone")
     assert kind("takeaway").local and 'data-local="s1-own"' in drawn and 'maxlength="500"' in drawn

@@ -28,6 +28,7 @@ def session(*steps: dict[str, Any], **more: Any) -> Session:
             "id": "proef",
             "title": NL_EN,
             "theme": NL_EN,
+            "question": NL_EN,
             "purpose": NL_EN,
             "minutes": sum(step["minutes"] for step in steps if not step.get("optional")),
             "group": {"least": 3, "most": 20},
@@ -126,13 +127,19 @@ def test_a_long_sentence_is_a_hint_and_no_fault() -> None:
     assert places(found, hint=True) == [("a", "help.nl")]
 
 
-@pytest.mark.parametrize("text", ["Bespreek dit in het MDO.", "Wat fijn!"])
+@pytest.mark.parametrize("text", ["Bespreek dit in het MDO.", "Bel het CJG.", "Wat fijn!"])
 def test_jargon_and_exclamation_marks_are_hints(text: str) -> None:
     assert places(session(step("a", help={"nl": text, "en": "Fine."})), hint=True) == [("a", "help.nl")]
 
 
 def test_a_step_without_a_line_to_say_is_a_hint() -> None:
     assert places(session(step("a", notes={})), hint=True) == [("a", "notes.say")]
+
+
+def test_sources_and_invented_answers_speak_as_they_do() -> None:
+    spoken = {"cards": 1, "examples": [{"nl": "Wat fijn, dat MDO!", "en": "How nice!"}]}
+    sources = [{"nl": "Naar TRIZ!", "en": "After TRIZ!"}]
+    assert check(session(step("a", settings=spoken), sources=sources)) == []
 
 
 def test_the_command_passes_good_files_and_fails_on_bad_ones(
@@ -142,6 +149,13 @@ def test_the_command_passes_good_files_and_fails_on_bad_ones(
     assert main([str(Path(__file__).parents[2] / "prompts")]) == 0
     assert main([str(tmp_path)]) == 1
     assert "leeg.yaml: format: Dit veld ontbreekt." in capsys.readouterr().out
+
+
+def test_the_command_looks_at_loose_prompts_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "loose").mkdir()
+    (tmp_path / "loose" / "leeg.yaml").write_text("format: 1\nid: leeg\npaper: {}\n", "utf-8")
+    assert main([str(tmp_path)]) == 1
+    assert "leeg.yaml: paper.title: Dit veld ontbreekt." in capsys.readouterr().out
 
 
 def test_the_command_says_so_when_a_file_is_not_there(

@@ -13,6 +13,7 @@ format: 1
 id: klein
 title: {nl: Klein, en: Small}
 theme: {nl: Klein, en: Small}
+question: {nl: Kijken we even?, en: Shall we look?}
 purpose: {nl: Even kijken., en: A short look.}
 minutes: 3
 group: {least: 3, most: 12}

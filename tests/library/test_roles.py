@@ -53,7 +53,7 @@ def test_people_are_asked_one_thing_of_themselves_or_nothing() -> None:
     assert session(step("schaal", "scale", **split), group_by="org").asks == "org"
     assert lensed().asks == "role"
     assert offered(None) == () and offered("org") == ORGANISATIONS and offered("role") == ROLES
-    with pytest.raises(ValidationError, match="asked one thing"):
+    with pytest.raises(ValidationError, match="één vraag"):
         lensed(group_by="org")
 
 

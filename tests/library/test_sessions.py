@@ -28,7 +28,7 @@ def step(session: str, id: str) -> Step:
 
 
 def test_the_first_sessions_are_there_and_the_short_one_comes_first() -> None:
-    assert list(SESSIONS)[:3] == ["wat-lukte-al", "eerst-stilstaan", "drie-kanten-van-vertrouwen"]
+    assert list(SESSIONS)[:2] == ["wat-lukte-al", "eerst-stilstaan"]
 
 
 @every_session

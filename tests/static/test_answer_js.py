@@ -350,6 +350,24 @@ def test_a_takeaway_stays_here_and_can_be_wiped(page: Page, room: Any) -> None:
     assert room.answers == []
 
 
+def test_a_self_check_is_kept_here_and_comes_along_in_the_text(page: Page, room: Any) -> None:
+    room.html = (
+        '<section data-prompt="t"><select id="s" data-local="hulp"><option value="">Kies</option>'
+        '<option value="Ik vraag hulp. 3/5">3</option></select>'
+        '<button type="button" data-act="save">Bewaar</button><button type="button" data-act="wipe">Wis</button></section>'
+    )
+    opened(page, room)
+    page.select_option("#s", label="3")
+    page.reload()
+    expect(page.locator("#s")).to_have_value("Ik vraag hulp. 3/5")
+    with page.expect_download() as download:
+        page.click("text=Bewaar")
+    assert download.value.path().read_text("utf-8") == "Ik vraag hulp. 3/5\n"
+    page.click("text=Wis")
+    expect(page.locator("#s")).to_have_value("")
+    assert room.answers == []
+
+
 END = (
     '<div data-sealed><h1 data-kept-here="no">Dank je.</h1><h1 data-kept-here="yes" hidden>Wil je iets bewaren?</h1>'
     '<kring-local><button type="button" data-act="save" data-all data-kept-here="yes" hidden>Bewaar</button>'

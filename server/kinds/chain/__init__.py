@@ -14,6 +14,7 @@ from server.kinds.cards import PER_PAGE, Card, Cluster, chosen_page, length, pag
 from server.kinds.items import DONT_KNOW
 from server.kinds.kind import (
     N_,
+    Amiss,
     Answer,
     Detail,
     Form,
@@ -84,11 +85,11 @@ class ChainSettings(Settings):
     @model_validator(mode="after")
     def _usable(self) -> Self:
         if len({part.id for part in self.fields}) < len(self.fields):
-            raise ValueError("fields: every field needs an id of its own")
+            raise Amiss("fields", N_("Elk veld heeft een eigen id nodig."))
         if RESERVED & {part.id for part in self.fields}:
-            raise ValueError("fields: a field cannot be called `text`, `id` or `unsure`")
+            raise Amiss("fields", N_("Een veld kan niet `text`, `id` of `unsure` heten."))
         if not self.sent:
-            raise ValueError("fields: at least one field has to leave the phone")
+            raise Amiss("fields", N_("Minstens één veld gaat van de telefoon af."))
         return self
 
     @property

@@ -23,7 +23,7 @@ ENDS: tuple[Text, Text] = (
 
 
 class CheckinSettings(CheckSettings):
-    """`signal` also asks how free people feel to speak; nobody sees an answer to that."""
+    """Options to choose one from, or five steps between two ends; with `signal` how free one feels to speak."""
 
     signal: bool = Field(
         default=False,

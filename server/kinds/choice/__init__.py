@@ -12,6 +12,7 @@ from server.kinds import options
 from server.kinds.items import UNSURE, Item, check_ids
 from server.kinds.kind import (
     N_,
+    Amiss,
     Answer,
     Detail,
     Form,
@@ -45,7 +46,7 @@ class ChoiceSettings(Settings):
     def _ids(self) -> Self:
         check_ids([option.id for option in self.options])
         if self.most > len(self.options):
-            raise ValueError("most: there are fewer options")
+            raise Amiss("most", N_("Er zijn minder keuzes dan iemand er mag kiezen."))
         return self
 
     @property
@@ -75,7 +76,9 @@ class Choice(Kind[ChoiceSettings]):
         return {"options": [{"id": f"o{number}", "text": text} for number, text in enumerate(options, 1)]}
 
     def with_cards(self, settings: Mapping[str, Json], cards: Sequence[Item]) -> dict[str, Json]:
-        return {**settings, "options": [card.model_dump() for card in cards]}
+        most = settings.get("most")
+        fewer = {"most": len(cards)} if isinstance(most, int) and most > len(cards) else {}
+        return {**settings, **fewer, "options": [card.model_dump() for card in cards]}
 
     def writing(self, settings: ChoiceSettings) -> bool:
         return settings.other

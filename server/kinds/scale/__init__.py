@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from server.kinds.items import UNSURE, Item, ItemId, check_ids
 from server.kinds.kind import (
     N_,
+    Amiss,
     Answer,
     Detail,
     Form,
@@ -72,9 +73,9 @@ class ScaleSettings(Settings):
         check_ids([group.id for group in self.groups])
         used = {statement.group for statement in self.statements} - {None}
         if used != {group.id for group in self.groups}:
-            raise ValueError("groups: every group needs a statement, and every statement's group a title")
+            raise Amiss("groups", N_("Bij elke groep hoort minstens één stelling."))
         if self.labels and len(self.labels) != self.steps:
-            raise ValueError("labels: one for every step, or none")
+            raise Amiss("labels", N_("Geef elke stap een naam, of geen enkele."))
         return self
 
     @property

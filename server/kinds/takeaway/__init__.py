@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
-from server.kinds.kind import Kind, Settings
+from collections.abc import Sequence
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from server.kinds.items import Item, ItemId, check_ids
+from server.kinds.kind import N_, Kind, Settings, Text
+
+LOW, HIGH = 1, 5
 
 
 class TakeawaySettings(Settings):
-    """A takeaway has no settings of its own."""
+    """Beside the paper to write on: lines to look at oneself by, or what was written at an earlier step."""
+
+    lines: tuple[Item, ...] = Field(
+        default=(), max_length=8, description=N_("Zinnen waarbij je naar jezelf kijkt, van 1 tot 5.")
+    )
+    ends: tuple[Text, Text] = Field(
+        default=({"nl": "nog niet", "en": "not yet"}, {"nl": "helemaal", "en": "completely"}),
+        description=N_("De woorden aan beide einden."),
+    )
+    recall: ItemId | None = Field(
+        default=None, description=N_("De id van een eerdere stap waarvan de tekst hier terugkomt.")
+    )
+
+    @model_validator(mode="after")
+    def _ids(self) -> Self:
+        check_ids([line.id for line in self.lines])
+        return self
+
+    @property
+    def steps(self) -> range:
+        return range(LOW, HIGH + 1)
 
 
 class Takeaway(Kind[TakeawaySettings]):
@@ -17,6 +45,9 @@ class Takeaway(Kind[TakeawaySettings]):
     asks = False
     thinks = False
     local = True
+
+    def reads(self, settings: TakeawaySettings) -> Sequence[Text]:
+        return [line.text for line in settings.lines]
 
 
 KIND = Takeaway()
