@@ -23,7 +23,7 @@ ENDS: tuple[Text, Text] = (
 
 
 class CheckinSettings(CheckSettings):
-    """Options to choose one from, or five steps between two ends; `signal` asks how free one feels to speak."""
+    """Options to choose one from, or five steps between two ends; `signal` asks how free people feel."""
 
     signal: bool = Field(
         default=False,
