@@ -125,4 +125,5 @@ def picked_groups(ask: Ask, shown: Disclosed | None, say: Callable[[Any], str]) 
     names = {**roles.names(), **lenses}
     found = (shown or {}).get("groups") or {}
     rest = OTHER_ORGANISATIONS if any(name.startswith("org-") for name in found) else OTHER_ROLES
-    return {say(names.get(name, (rest, {}))): split["result"] for name, split in found.items()}
+    last = sorted(found, key=lambda name: name == OTHER_ROLES)
+    return {say(names.get(name, (rest, {}))): found[name]["result"] for name in last}
