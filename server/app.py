@@ -14,6 +14,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from server import addresses as reachable
 from server.library.loader import load
+from server.library.loose import load_loose
+from server.library.step import Step
 from server.live.demo import run_demo
 from server.live.retention import keep_promises
 from server.live.rooms import Rooms
@@ -44,7 +46,7 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
         return links_for(wired.base_of(row.room), state, row)
 
     rooms = Rooms(store, Door(store), renderer, links)
-    wired = Kring(settings, rooms, load(place("prompts")), renderer, addresses)
+    wired = Kring(settings, rooms, load(place("prompts")), renderer, addresses, loose_steps())
     app = FastAPI(
         title="Kring", version="1", lifespan=lifespan(store, wired, demo), docs_url=None, redoc_url=None
     )
@@ -84,6 +86,12 @@ async def prepare(renderer: Renderer) -> None:
     """Make the templates ready, once the first visitors have had their pages."""
     await asyncio.sleep(CALM)
     await renderer.prepare()
+
+
+def loose_steps() -> dict[str, Step]:
+    """The prompts that stand in no session, by id; cards on paper are asked by nobody here."""
+    found = load_loose(place("prompts") / "loose")
+    return {name: loose.step for name, loose in found.items() if loose.step}
 
 
 def place(name: str) -> Path:

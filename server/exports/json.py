@@ -8,7 +8,7 @@ from typing import Any
 
 from server.exports import Export
 from server.kinds.kind import N_
-from server.room.state import strings
+from server.room.state import Ask, strings
 from server.surfaces.render import Renderer, Speech
 from server.surfaces.report import Report, Said, Section, report
 from server.surfaces.scene import Scene
@@ -84,7 +84,15 @@ def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
             if scene.text(group.name or "") or any(map(told.get, group.ids))
         ],
         "notes": [dict(note) for note in section.notes],
+        "then": _then(scene, ask),
     }
+
+
+def _then(scene: Scene, ask: Ask) -> dict[str, Any] | None:
+    """What this question gave in the meeting that the room followed."""
+    state = scene.state
+    found = state.then.get(state.root(ask.id))
+    return None if found is None else {"date": found.day.isoformat(), "title": found.title, **found.disclosed}
 
 
 def _told(value: Any, told: Mapping[str, bool]) -> Any:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from server.kinds.amiss import Amiss
+from server.kinds.beyond import Beyond
 from server.kinds.plain_data import (
     AMOUNTS,
     LEVELS,
@@ -60,7 +61,7 @@ class Settings(BaseModel):
 S = TypeVar("S", bound=Settings)
 
 
-class Kind(Generic[S]):
+class Kind(Beyond, Generic[S]):
     """One kind of prompt. Methods are pure; all take the validated settings of the prompt.
 
     `asks`: phones send answers. `thinks`: think time makes sense. `writes`: answers hold texts, so
@@ -91,8 +92,6 @@ class Kind(Generic[S]):
     ballots: ClassVar[bool] = False  # such a vote is a prompt of this kind
     questions: ClassVar[bool] = False  # the desk reads what is written first, and marks it as answered
     decides: ClassVar[bool] = False  # its result says what may leave the room: see `lets_out`
-    follows: ClassVar[bool] = False  # may ask what an earlier meeting asked
-    besides: ClassVar[bool] = False  # may stay open while the meeting goes on
     spontaneous: ClassVar[bool] = False
     label: ClassVar[str] = ""  # what the desk calls a spontaneous kind: a message id
     means: ClassVar[str] = ""  # and what that asks of people, in a few words: a message id
@@ -139,10 +138,6 @@ class Kind(Generic[S]):
 
     def reads(self, settings: S) -> Sequence[Text]:
         """What belongs to the question and stands on a conversation card: statements, starts of sentences."""
-        return ()
-
-    def starts(self, settings: S) -> Sequence[Text]:
-        """Starts of sentences that phones finish; the stage reads them out under the question."""
         return ()
 
     def parse(self, settings: S, form: Form) -> Answer:

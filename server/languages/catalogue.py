@@ -61,3 +61,8 @@ def direction(language: str) -> str:
 def long_date(day: date, language: str) -> str:
     """A date in full: "zondag 22 november 2026", "Sunday 22 November 2026"."""
     return format_date(day, "EEEE d MMMM y", locale=language)
+
+
+def short_date(day: date, language: str) -> str:
+    """A date that stands beside something: "22 nov 2026", "22 Nov 2026"."""
+    return format_date(day, "d MMM y", locale=language).replace(".", "")

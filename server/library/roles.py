@@ -1,10 +1,16 @@
-"""The roles a participant may choose from, and the four broad groups by which results may be split."""
+"""What a participant may say of where they come from: a role, or a sort of organisation. A session asks one.
+
+Results may be split by four broad groups of roles, or by the sorts of organisation as they are.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from server.kinds.kind import Text
+
+Asked = Literal["role", "org"]
 
 
 @dataclass(frozen=True)
@@ -60,13 +66,42 @@ ROLES: tuple[Role, ...] = (
     _role("anders", "", "Anders", "Other"),
 )
 
+ORGANISATIONS: tuple[Role, ...] = (
+    *(
+        Role(f"org-{id}", f"org-{id}", {"nl": nl, "en": en})
+        for id, nl, en in (
+            ("gemeente", "Gemeente of lokaal team", "Municipality or local team"),
+            ("onderwijs", "Onderwijs of kinderopvang", "School or child care"),
+            ("gezondheid", "Huisarts, jeugdarts of wijkzorg", "GP, youth doctor or community nursing"),
+            ("jeugd", "Jeugdhulp of jeugd-ggz", "Youth care or youth mental health"),
+            ("volwassen", "Zorg of ggz voor volwassenen", "Care or mental health for adults"),
+            ("bescherming", "Veilig Thuis of jeugdbescherming", "Veilig Thuis or youth protection"),
+            ("justitie", "Politie of justitie", "Police or justice"),
+            ("ervaring", "Gezin of ervaringsdeskundigen", "Families or experts by experience"),
+        )
+    ),
+    Role("org-anders", "", {"nl": "Anders", "en": "Other"}),
+)
+"""Broad, so that a group of them can be large enough; such a group goes by the same id and name."""
+
+
+def offered(asked: Asked | None) -> tuple[Role, ...]:
+    """What people choose from when they join; nothing where the session does not ask."""
+    return {"role": ROLES, "org": ORGANISATIONS}[asked] if asked else ()
+
+
+def names() -> dict[str, Text]:
+    """What every group is called by which results may be split."""
+    found = [*GROUPS, *(Group(sort.group, sort.name) for sort in ORGANISATIONS if sort.group)]
+    return {group.id: group.name for group in found}
+
 
 def role(id: str) -> Role | None:
-    """The role with this id, or None: what is not on the list is not stored."""
-    return next((role for role in ROLES if role.id == id), None)
+    """The role or sort of organisation with this id, or None: what is on no list is not stored."""
+    return next((role for role in (*ROLES, *ORGANISATIONS) if role.id == id), None)
 
 
 def group_of(id: str) -> str:
-    """The broad group of a role; "" for a skipped, unknown or other role."""
+    """The broad group of a role or sort of organisation; "" for a skipped, unknown or other one."""
     found = role(id)
     return found.group if found else ""

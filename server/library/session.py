@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from server.kinds.kind import N_, Amiss
+from server.library.roles import Asked
 from server.library.step import Cards, Lens, Lenses, Notes, Part, Slug, Step, Text, inherit
 
 __all__ = ["Cards", "Group", "Lens", "Lenses", "Notes", "Session", "Slug", "Step", "Text", "filled"]
@@ -49,6 +50,17 @@ class Session(Part):
     order: int = 100
     steps: tuple[Step, ...] = Field(min_length=1, max_length=60)
 
+    @property
+    def asks(self) -> Asked | None:
+        """What people are asked of themselves when they join: what results are split by, or lenses need."""
+        if self.group_by != "none":
+            return self.group_by
+        return "role" if any(lens.roles for step in self.steps for lens in _who(step)) else None
+
+    def splits(self, step: Step) -> bool:
+        """Whether answers to this step are kept with a broad group, so that its result may be split."""
+        return self.group_by != "none" and step.group_by == self.group_by
+
     @model_validator(mode="before")
     @classmethod
     def _filled(cls, data: Any) -> Any:
@@ -73,7 +85,13 @@ class Session(Part):
         for at, step in enumerate(self.steps):
             if step.group_by not in ("none", self.group_by):
                 raise Amiss(f"steps.{at}.group_by", N_("De sessie als geheel kijkt niet naar deze groepen."))
+        if self.group_by == "org" and any(lens.roles for step in self.steps for lens in _who(step)):
+            raise Amiss("group_by", N_("Door andere ogen kijken vraagt naar rollen, en dat is één vraag."))
         return self
+
+
+def _who(step: Step) -> Sequence[Lens]:
+    return step.lenses.who if step.lenses else ()
 
 
 def _after(step: Step, at: int, earlier: Sequence[Step]) -> None:

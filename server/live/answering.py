@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from server.kinds.kind import N_, Form, Refused
 from server.kinds.writing import clean
 from server.library.lenses import passes
-from server.library.roles import group_of
+from server.library.roles import group_of, offered
 from server.library.step import OWN
 from server.live.crowd import Crowd
 from server.room import pii
@@ -63,14 +63,14 @@ class Answering:
         return seat
 
     async def join(self, token: str, role: str | None, watch: bool) -> None:
-        """Take a seat. A role counts only where the session groups by it, and stays once it began.
+        """Take a seat. A role counts only where the session asks for it, and stays once it began.
 
         So does taking part: who answers and then only watches would not be counted when the room asks
         whether that many people are here.
         """
         if self.state.finished:
             raise Refused("", N_("Deze zaal is gesloten."))
-        if self.state.session.group_by != "role":
+        if role not in {known.id for known in offered(self.state.session.asks)}:
             role = None
         known = await self.seat(token)
         if known and self.state.started_at is not None:
@@ -146,7 +146,7 @@ class Answering:
         return answer
 
     def _splits(self, ask: Ask) -> bool:
-        return ask.step.group_by not in ("none",) and ask.step.group_by == self.state.session.group_by
+        return self.state.session.splits(ask.step)
 
 
 def guard_texts(form: Form, texts: Iterable[str], sure: bool, allow: tuple[str, ...] = ()) -> None:

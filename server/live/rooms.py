@@ -11,10 +11,13 @@ from secrets import token_bytes, token_hex
 
 from server.library.session import Session
 from server.live.room import Room
+from server.room.commands import fresh_id
 from server.room.disclosure import Door
+from server.room.following import Earlier
 from server.room.keys import DERIVED, derived, hashed, new_code, new_key
+from server.room.recalling import Opening, opening
 from server.room.state import State
-from server.store.store import NewEvent, NewRoom, RoomRow, Taken, Writing
+from server.store.store import Change, NewEvent, NewRoom, RoomRow, Taken, Writing
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
 
@@ -27,7 +30,7 @@ IDLE = 3600.0  # seconds without a visitor until a room leaves memory
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody asks for when opening a room."""
+    """What somebody asks for when opening a room; `earlier` is the meeting that it follows."""
 
     session: Session
     language: str
@@ -36,6 +39,7 @@ class Order:
     contact: str = ""
     recipients: str = ""
     demo: bool = False
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True)
@@ -75,13 +79,16 @@ class Rooms:
 
     async def open(self, order: Order) -> Opened:
         """Make a room; its dates are promised here and do not move."""
-        events = [NewEvent("room-opened", self._opening(order))]
+        begun = opening(order.session, order.earlier, order.language, fresh_id)
+        events = [NewEvent("room-opened", self._opening(order, begun))]
         while True:
             opened = Opened(token_hex(16), new_code(await self.store.codes_in_use()), new_key())
             try:
                 await self.store.open_room(self._new(opened, order), events)
             except Taken:
                 continue
+            if begun.texts:
+                await self.store.append(opened.room, len(events), Change(texts=begun.texts))
             return opened
 
     def _new(self, opened: Opened, order: Order) -> NewRoom:
@@ -101,9 +108,9 @@ class Rooms:
     def _keep_until(self, order: Order) -> date:
         return max(order.date + timedelta(weeks=REPORT_WEEKS), self._delete_on(order))
 
-    def _opening(self, order: Order) -> dict[str, object]:
+    def _opening(self, order: Order, begun: Opening) -> dict[str, object]:
         return {
-            "session": order.session.model_dump(mode="json"),
+            "session": begun.session.model_dump(mode="json"),
             "language": order.language,
             "date": order.date.isoformat(),
             "organisation": order.organisation,
@@ -112,6 +119,8 @@ class Rooms:
             "delete_on": self._delete_on(order).isoformat(),
             "keep_until": self._keep_until(order).isoformat(),
             "demo": order.demo,
+            "before": begun.before,
+            "agreed": list(begun.agreed),
         }
 
     async def by_code(self, code: str) -> Room | None:

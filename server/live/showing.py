@@ -59,7 +59,7 @@ class Showing:
         """The room as it may be drawn now. Counts and private links are for the desk alone."""
         now, ask, count = self.clock(), self.state.ask, self.counts()
         return Scene(
-            state=self.state,
+            state=self.state if desk else self.state.public,
             now=now,
             links=self.links(self.state, self.row),
             texts=self.texts,

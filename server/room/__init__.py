@@ -1,7 +1,7 @@
 """What a room is and how it changes: pure, without clock, network or store of its own."""
 
-from server.room import afterwards, links, moderating, questions, sharing, steering, voting
+from server.room import afterwards, arranging, links, moderating, questions, sharing, steering, voting
 
 __all__ = [  # imported so that every command has its decision
-    "afterwards", "links", "moderating", "questions", "sharing", "steering", "voting",
+    "afterwards", "arranging", "links", "moderating", "questions", "sharing", "steering", "voting",
 ]  # fmt: skip

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from secrets import token_hex
 
-from server.kinds.kind import Form, Level
+from server.kinds.kind import Level
+from server.library.session import Step
+from server.room.command import Command, fresh_id
+from server.room.commands_on_texts import (
+    AnswerTexts,
+    DropNote,
+    GroupTexts,
+    HideTexts,
+    LetOut,
+    MakeNote,
+    NameGroup,
+    ParkTexts,
+    ReleaseTexts,
+    ShowTexts,
+    WipeTexts,
+)
 from server.room.state import Look, Overlay
 
-
-def fresh_id() -> str:
-    """A new id for something the desk adds."""
-    return token_hex(8)
-
-
-@dataclass(frozen=True)
-class Command:
-    """`seq` is the seq of the state that the button was pressed at; None where being stale does no harm."""
-
-    seq: int | None = None
+__all__ = [
+    "Add", "AddStep", "Again", "AnswerTexts", "ChangeLook", "ChooseView", "Close", "Command", "Cover",
+    "DropNote", "Extend", "Finish", "GroupTexts", "HandOut", "HideTexts", "Keep", "LetOut", "MakeNote",
+    "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts", "ReleaseTexts", "RenewLink",
+    "Repeat", "Reveal", "Show", "ShowTexts", "Skip", "Talk", "Vote", "WipeTexts", "fresh_id",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,21 @@ class Keep(Command):
 
 
 @dataclass(frozen=True)
+class Move(Command):
+    """Put a step that is still to come right after another; an empty `after` stands for the beginning."""
+
+    step: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class AddStep(Command):
+    """Take a step of the library into the programme, right after the one on stage."""
+
+    step: Step | None = None
+
+
+@dataclass(frozen=True)
 class Repeat(Command):
     """Ask this step once more, as a new run."""
 
@@ -117,93 +141,6 @@ class Vote(Command):
     """Ask who recognises the cards of a step, right after it."""
 
     prompt: str = ""
-
-
-@dataclass(frozen=True)
-class HideTexts(Command):
-    """Take texts off the screen; they can come back."""
-
-    texts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ShowTexts(Command):
-    """Let hidden or flagged texts be seen."""
-
-    texts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class WipeTexts(Command):
-    """Delete texts for good."""
-
-    texts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ReleaseTexts(Command):
-    """The group says that these texts may stand in the summary; `on` False takes that back."""
-
-    texts: tuple[str, ...] = ()
-    on: bool = True
-
-
-@dataclass(frozen=True)
-class ParkTexts(Command):
-    """Keep texts for the end of the meeting; `on` False takes them from the list."""
-
-    texts: tuple[str, ...] = ()
-    on: bool = True
-
-
-@dataclass(frozen=True)
-class AnswerTexts(Command):
-    """These questions were answered; `on` False takes that back."""
-
-    texts: tuple[str, ...] = ()
-    on: bool = True
-
-
-@dataclass(frozen=True)
-class LetOut(Command):
-    """Where a card may go that the group talked about: `stay`, `report` or `management`."""
-
-    text: str = ""
-    where: str = "stay"
-
-
-@dataclass(frozen=True)
-class GroupTexts(Command):
-    """Put texts in a group. `group` None makes a new one, an empty string takes them out."""
-
-    prompt: str = ""
-    texts: tuple[str, ...] = ()
-    group: str | None = None
-    fresh: str = field(default_factory=fresh_id)
-
-
-@dataclass(frozen=True)
-class NameGroup(Command):
-    prompt: str = ""
-    group: str = ""
-    name: str = ""
-    fresh: str = field(default_factory=fresh_id)
-
-
-@dataclass(frozen=True)
-class MakeNote(Command):
-    """Add a note to a step (an agreement, a harvest line), or replace the one called `note`."""
-
-    prompt: str = ""
-    form: Form = field(default_factory=dict)
-    note: str | None = None
-    fresh: str = field(default_factory=fresh_id)
-
-
-@dataclass(frozen=True)
-class DropNote(Command):
-    prompt: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from server.room.changes import Published, tells_apart, without_few_newcomers
 from server.room.gathered import Gathered, joined, withheld
 from server.room.pii import soft
 from server.room.pseudonyms import answer_key, seat_key, text_id
+from server.room.signals import signalled
 from server.room.splits import amounts_apart, groups_of
 from server.room.thresholds import THRESHOLD, amount, amount_of_texts, people, threshold
 from server.store.store import Body, Reading
@@ -35,7 +36,7 @@ __all__ = [
 class Asked:
     """A prompt as it was asked. `small`: too few people were there, so nothing is collected.
 
-    `roles`: the room knows broad roles. `root` is the prompt that this one asks again, or itself: they
+    `roles`: the room knows broad groups. `root` is the prompt that this one asks again, or itself: they
     share the key of a participant. `earlier` lists rounds, repeats and earlier runs of it that were
     counted with a result, as (prompt id, round), newest last.
     """
@@ -50,7 +51,7 @@ class Asked:
 
     @property
     def apart(self) -> bool:
-        """Whether the result may be split by broad role."""
+        """Whether the result may be split by broad group."""
         return self.roles and self.step.group_by != "none"
 
 
@@ -73,7 +74,8 @@ class Door:
             fresh = [ballot for ballot in now if ballot.fresh]
             counted = [*shown, *(rest(fresh, reader.without) if shown else fresh)]
             earlier = await self._earlier(room, reader, asked, lenses)
-            found[name] = _gather(asked, counted, earlier, apart=asked.apart or len(lenses) > 1)
+            gathered = _gather(asked, counted, earlier, apart=asked.apart or len(lenses) > 1)
+            found[name] = signalled(gathered, asked.step, [] if earlier else counted)
         return joined(found)
 
     async def batch(self, room: str, secret: bytes, asked: Asked, random: Random) -> Gathered | None:
@@ -168,7 +170,7 @@ def _count(
 
 
 def _groups(asked: Asked, counted: Sequence[Ballot], together: Mapping[str, Amount]) -> dict[str, Any]:
-    """The result per broad role, or per lens, where the group rule allows a split."""
+    """The result per broad group, or per lens, where the group rule allows a split."""
     level = asked.step.privacy
     if level == "streng":
         return {}

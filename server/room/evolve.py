@@ -9,10 +9,11 @@ from typing import Any
 
 from server.library.session import Session, Step
 from server.room import cards as cards  # registers the folds of texts, cards and notes
+from server.room.arranging import moved
 from server.room.binding import bound
 from server.room.folds import FOLDS, Data, on
 from server.room.sharing import settled
-from server.room.state import Ask, Facts, Look, State
+from server.room.state import Ask, Facts, Look, Moment, State
 from server.store.store import StoredEvent
 
 MOVES = {
@@ -61,7 +62,13 @@ def _opened(event: StoredEvent) -> State:
         agenda=tuple(step.id for step in session.steps),
         steps={step.id: step for step in session.steps},
         skipped=frozenset(step.id for step in session.steps if step.optional),
+        then={step: _moment(before) for step, before in data.get("before", {}).items()},
+        agreed=tuple(data.get("agreed", ())),
     )
+
+
+def _moment(before: Data) -> Moment:
+    return Moment(date.fromisoformat(before["day"]), before["title"], before["disclosed"])
 
 
 @on("step-shown")
@@ -107,6 +114,11 @@ def _step_added(state: State, data: Data, at: float) -> State:
     place = state.agenda.index(data["after"]) + 1 if data["after"] else 0
     agenda = (*state.agenda[:place], data["step"], *state.agenda[place:])
     return replace(state, agenda=agenda, steps={**state.steps, data["step"]: step})
+
+
+@on("step-moved")
+def _step_moved(state: State, data: Data, at: float) -> State:
+    return replace(state, agenda=moved(state.agenda, data["step"], data["after"]))
 
 
 def _phase(state: State, data: Data, **changes: Any) -> State:
@@ -156,9 +168,12 @@ def _held_back(state: State, data: Data) -> frozenset[str]:
 
 @on("answers-counted")
 def _answers_counted(state: State, data: Data, at: float) -> State:
-    disclosed = {**state.asks[data["prompt"]].disclosed, data["round"]: data["disclosed"]}
+    told = {name: value for name, value in data["disclosed"].items() if name != "signal"}
+    disclosed = {**state.asks[data["prompt"]].disclosed, data["round"]: told}
     state = _phase(state, data, disclosed=disclosed, **_queued(state, data))
-    return replace(state, hidden=state.hidden | _held_back(state, data))
+    colour = data["disclosed"].get("signal")
+    signals = {**state.signals, data["prompt"]: colour} if colour else state.signals
+    return replace(state, hidden=state.hidden | _held_back(state, data), signals=signals)
 
 
 @on("batch-published")

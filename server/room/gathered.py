@@ -15,9 +15,10 @@ class Gathered:
 
     `disclosed` holds `why` there is no result (few, same, small) or None; `n` as {"exact"} or {"from",
     "to"}; `result` as the kind made it; `groups` {role: {"n", "result"}}; and in `same` the parts that
-    changed too little to show again. Where people also looked through other eyes, `lenses` holds the same
-    for each lens by name, and the rest is how they see it themselves. `texts` lists {"id", "path",
-    "flag"} in order of id, which is random.
+    changed too little to show again. `signal`, where there is one, is a colour for the desk
+    alone. Where people also looked through other eyes, `lenses` holds the same for each lens by name, and
+    the rest is how they see it themselves. `texts` lists {"id", "path", "flag"} in order of id, which is
+    random.
     """
 
     disclosed: dict[str, Any]

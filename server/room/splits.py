@@ -1,4 +1,7 @@
-"""Grouping by broad role: every shown group is large enough, and nothing is left over to subtract."""
+"""Grouping by broad role or sort of organisation.
+
+Every shown group is large enough, and nothing is left over to subtract.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from server.kinds.kind import N_, Amount, Level
 from server.room.ballots import Ballot, values
 from server.room.thresholds import amount, least, threshold
 
-OTHER_ROLES = N_("andere rollen")
+OTHER_ROLES = N_("andere rollen")  # also the stored name of what is left over
+OTHER_ORGANISATIONS = N_("andere organisaties")
 
 
 def groups_of(level: Level, ballots: Sequence[Ballot]) -> dict[str, list[Ballot]]:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from server.kinds.beyond import Colour
+from server.kinds.kind import Text
 from server.library.session import Session, Step
 
 Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]
@@ -107,6 +109,15 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """What a step's question gave in the meeting that this room follows."""
+
+    day: datetime.date
+    title: Text
+    disclosed: Disclosed
+
+
+@dataclass(frozen=True)
 class Facts:
     """What was settled at opening. Dates are promises and do not move."""
 
@@ -134,9 +145,11 @@ class State:
 
     `current` is the step on stage, None in the lobby before the first and after the last.
     `moved` is the seq at which step, phase or what lies over the stage moved last; a command that was
-    pressed before it is stale. `answered` are questions that got an answer. `kept_back` are the texts that
-    the group keeps to itself, `management` those that may go to who decides. `next_date` is when the group
-    looks again, once it agreed on a day.
+    pressed before it is stale. `signals` maps a prompt to its colour for the desk. `answered` are questions
+    that got an answer. `kept_back` are the texts that the group keeps to itself, `management` those that may
+    go to who decides. In a room that follows another, `then` maps a step to what it gave at that time, and
+    `agreed` lists the agreements made then, as {"id", "form"} with ids of texts. `next_date` is when the
+    group looks again, once it agreed on a day.
     """
 
     session: Session
@@ -165,6 +178,14 @@ class State:
     finished_at: float | None = None
     sealed: bool = False
     links: Mapping[str, int] = field(default_factory=dict)
+    signals: Mapping[str, Colour] = field(default_factory=dict)
+    then: Mapping[str, Moment] = field(default_factory=dict)
+    agreed: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def public(self) -> State:
+        """What every other surface than the desk is drawn from: the signals are not in it."""
+        return replace(self, signals={}) if self.signals else self
 
     @property
     def ask(self) -> Ask | None:

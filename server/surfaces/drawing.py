@@ -11,7 +11,8 @@ import segno
 from markupsafe import Markup
 
 from server.kinds.kind import N_, Table
-from server.library.roles import GROUPS
+from server.library import roles
+from server.room.splits import OTHER_ORGANISATIONS, OTHER_ROLES
 from server.room.state import Ask, Disclosed
 from server.surfaces.scene import Scene
 
@@ -104,13 +105,24 @@ def _by_text(scene: Scene, row: Sequence[Any]) -> tuple[bool, list[str]]:
     return not said, said
 
 
+def agreed_of(scene: Scene) -> list[dict[str, Any]]:
+    """The agreements that a room took over: what they say, and the desk's fields to write them down again."""
+    forms = [
+        (agreed["id"], {name: body for name, id in agreed["form"].items() if (body := scene.text(id))})
+        for agreed in scene.state.agreed
+    ]
+    return [{"id": id, "said": ", ".join(form.values()), "form": form} for id, form in forms if form]
+
+
 def _is_text(cell: Any) -> bool:
     return isinstance(cell, dict) and "id" in cell
 
 
 def picked_groups(ask: Ask, shown: Disclosed | None, say: Callable[[Any], str]) -> dict[str, Any]:
     """The splits of a disclosed result: a broad group's or a lens's name in words to its result."""
-    names = {group.id: say(group.name) for group in GROUPS}
-    names |= {lens.id: say(lens.text) for lens in (ask.step.lenses.who if ask.step.lenses else ())}
-    found = ((shown or {}).get("groups") or {}).items()
-    return {names.get(name) or say((name, {})): split["result"] for name, split in found}
+    lenses = {lens.id: lens.text for lens in (ask.step.lenses.who if ask.step.lenses else ())}
+    names = {**roles.names(), **lenses}
+    found = (shown or {}).get("groups") or {}
+    rest = OTHER_ORGANISATIONS if any(name.startswith("org-") for name in found) else OTHER_ROLES
+    last = sorted(found, key=lambda name: name == OTHER_ROLES)
+    return {say(names.get(name, (rest, {}))): found[name]["result"] for name in last}

@@ -10,8 +10,12 @@ from server.kinds.kind import N_, Message, Sentences
 from server.kinds.kind import Text as Words
 from server.library.lenses import counted, name_of, short_name_of
 from server.library.step import OWN
-from server.room.state import Ask, Disclosed, State
+from server.room.state import Ask, Disclosed, Moment, State
 
+SOMEONE_ELSE: Message = (
+    N_("Niet precies dezelfde mensen; kijk naar het gesprek, niet naar de tiende."),
+    {},
+)
 MIND: Message = (N_("Van gedachten veranderen mag. Hetzelfde blijven ook."), {})
 SAME: Message = (
     N_("De tweede keer lijkt te veel op de eerste om veilig apart te laten zien. We praten er samen over."),
@@ -26,13 +30,15 @@ class Picture:
     """One result with a heading, and a `short` name for beside a strip and inside sentences.
 
     `shown` is as disclosed; its `why` says why there is nothing to see. `own`: what phones sent as their
-    own answer to this prompt is in it.
+    own answer to this prompt is in it. `paired`: each part of it is shown only where the last picture may
+    show that part as well.
     """
 
     label: Words | Message
     short: Words | Message
     shown: Disclosed
     own: bool = False
+    paired: bool = False
 
     @property
     def result(self) -> Any:
@@ -57,11 +63,13 @@ def side_by_side(state: State, ask: Ask, closed: Disclosed | None = None) -> Sid
         return None
     others = _other_eyes(ask, shown)
     earlier = _before(state, ask)
+    if (then := state.then.get(state.root(ask.id))) and not others:
+        return _side((_then(then), _now(shown)), SOMEONE_ELSE)
     if earlier and not others:
         first = Picture((N_("De eerste keer"), {}), (N_("eerst"), {}), earlier)
         if shown["why"] == "same":
             return Side((first,), SAME)
-        return _side((first, Picture((N_("Nu"), {}), (N_("nu"), {}), shown, own=True)), MIND)
+        return _side((first, _now(shown)), MIND)
     if earlier and OWN not in counted(ask.step):
         others = (replace(_named(ask, OWN, earlier), own=False), *others)
     return _side(others, GUESS if ask.step.predict else IDEA)
@@ -70,6 +78,15 @@ def side_by_side(state: State, ask: Ask, closed: Disclosed | None = None) -> Sid
 def _side(pictures: tuple[Picture, ...], caption: Message) -> Side | None:
     seen = tuple(picture for picture in pictures if picture.result)
     return Side(seen, caption) if len(seen) > 1 else None
+
+
+def _then(found: Moment) -> Picture:
+    """What another meeting gave: never more of it than of now, and never called the first time."""
+    return Picture((N_("Toen: {day}"), {"day": found.day}), (N_("toen"), {}), found.disclosed, paired=True)
+
+
+def _now(shown: Disclosed) -> Picture:
+    return Picture((N_("Nu"), {}), (N_("nu"), {}), shown, own=True)
 
 
 def _named(ask: Ask, lens: str, shown: Disclosed) -> Picture:

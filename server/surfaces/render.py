@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from markupsafe import Markup, escape
 
 from server.kinds import kinds
 from server.kinds.kind import Kind
-from server.languages.catalogue import LANGUAGES, direction, long_date, translate
+from server.languages.catalogue import LANGUAGES, direction, long_date, short_date, translate
 from server.languages.catalogue import pick as pick_text
 from server.languages.hyphens import hyphenate
 from server.library.lenses import asks_for, roles_of
 from server.library.step import OWN
 from server.room import pii
+from server.room.arranging import neighbours
 from server.room.phases import clocked, upcoming
 from server.room.sharing import place, talkable
 from server.room.state import Ask, State, results
@@ -79,6 +81,8 @@ class Speech:
         return body, language
 
     def _value(self, value: Any) -> str:
+        if isinstance(value, date):
+            return short_date(value, self.language)
         if isinstance(value, Mapping) and "id" in value:
             return (self.scene.text(value["id"]) if self.scene else None) or ""
         if isinstance(value, Mapping):
@@ -216,6 +220,7 @@ TOOLS: dict[str, Any] = {
     "situations": coaching.SITUATIONS,
     "chairs": drawing.CHAIRS,
     "cards_of": drawing.cards_of,
+    "agreed_of": drawing.agreed_of,
     "table_of": drawing.table_of,
     "queue_of": queue,
     "told": told,
@@ -226,6 +231,7 @@ TOOLS: dict[str, Any] = {
     "votable": votable,
     "talkable": talkable,
     "place_of": place,
+    "neighbours": neighbours,
     "timing": timing,
     "side_by_side": side_by_side,
     "changes": changes,

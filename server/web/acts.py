@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from server.kinds.kind import N_, Form, Level, Refused, one
+from server.library.session import Step
 from server.live.room import Room
 from server.room import commands as do
 from server.room.keys import derived
@@ -33,6 +34,13 @@ def with_key(act: str, form: Form, room: Room, desk_key: str) -> dict[str, list[
         number = room.state.links.get(link, 0) + 1
         fields |= {"number": [str(number)], "key": [derived(desk_key, link, number)]}
     return fields
+
+
+def _insert(form: Form, seq: int | None) -> do.Command:
+    definition = one(form, "definition")
+    if not definition:
+        raise Refused("", N_("Kies een stap."))
+    return do.AddStep(seq, Step.model_validate_json(definition))
 
 
 def _renew(form: Form, seq: int | None) -> do.Command:
@@ -107,6 +115,8 @@ ACTS: dict[str, Parse] = {
     "lobby": _cover("lobby"),
     "lift": _cover(None),
     "add": _add,
+    "insert": _insert,
+    "move": lambda form, seq: do.Move(None, one(form, "step"), one(form, "after")),
     "hide": lambda form, seq: do.HideTexts(None, _texts(form)),
     "unhide": lambda form, seq: do.ShowTexts(None, _texts(form)),
     "wipe": lambda form, seq: do.WipeTexts(None, _texts(form)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header
@@ -13,7 +14,7 @@ from server.kinds.kind import Refused
 from server.live.room import Room
 from server.room.decide import Stale
 from server.surfaces.render import Speech
-from server.web import access, acts
+from server.web import access, acts, offering
 from server.web.kring import kring
 from server.web.pages import ordered
 
@@ -33,6 +34,7 @@ class Opening(BaseModel):
     contact: str = Field("", max_length=120)
     recipients: str = Field("", max_length=120)
     password: str = Field("", max_length=200)
+    follows: str | dict[str, Any] = Field("", description="A link to an earlier room, or its session file.")
 
 
 class Acting(BaseModel):
@@ -49,7 +51,9 @@ async def open_room(request: Request, opening: Opening) -> Response:
     """Open a room; its links come once."""
     app = kring(request)
     try:
-        order = await ordered(request, {name: [value] for name, value in opening.model_dump().items()})
+        order = await ordered(
+            request, {name: [_typed(value)] for name, value in opening.model_dump().items()}
+        )
     except Refused as refused:
         return _refused(refused, opening.language)
     opened = await app.rooms.open(order)
@@ -99,6 +103,7 @@ async def act(request: Request, code: str, acting: Acting, authorization: Bearer
     extra = acting.model_extra or {}
     form = {name: _values(value) for name, value in extra.items()}
     form = acts.with_key(acting.act, form, room, _key(authorization))
+    form = offering.with_step(kring(request), acting.act, form)
     try:
         state = await room.act(acts.parse(acting.act, form, acting.seq))
     except Stale:
@@ -117,6 +122,10 @@ async def _room(request: Request, code: str, authorization: str) -> Room:
 def _key(authorization: str) -> str:
     scheme, _, key = authorization.partition(" ")
     return key if scheme.lower() == "bearer" else ""
+
+
+def _typed(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _values(value: Any) -> list[str]:

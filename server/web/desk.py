@@ -11,7 +11,7 @@ from server.live.room import DESK, Room
 from server.room.decide import Stale
 from server.room.keys import DERIVED, derived
 from server.surfaces.render import Speech
-from server.web import access, acts, forms, sockets
+from server.web import access, acts, forms, offering, sockets
 from server.web.kring import kring
 
 router = APIRouter(include_in_schema=False)
@@ -56,6 +56,7 @@ async def desk_act(request: Request, act: str) -> Response:
     room = await access.room_at_desk(request, request.path_params["code"])
     form = await forms.fields(request)
     form = acts.with_key(act, form, room, request.cookies[access.DESK])
+    form = offering.with_step(kring(request), act, form)
     if act == "address":
         kring(request).prefer(room.row.room, forms.first(form, "address"))
         room.publish()
@@ -102,6 +103,7 @@ def _page(
         addresses=links_of(request, room),
         choices=kring(request).addresses,
         chosen=kring(request).base_of(room.row.room),
+        shelves=offering.shelves(kring(request)),
         values=form or {},
         errors={refused.field: refused.message} if refused else {},
     )

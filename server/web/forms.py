@@ -24,6 +24,18 @@ async def fields(request: Request) -> dict[str, list[str]]:
     return form
 
 
+async def fields_and_files(request: Request) -> dict[str, list[str]]:
+    """The fields of a form that may bring a file along, whose text then is the field's value."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await fields(request)
+    form: dict[str, list[str]] = {}
+    async with request.form(max_files=1, max_fields=MOST_FIELDS) as sent:
+        for name, value in sent.multi_items():
+            text = value if isinstance(value, str) else (await value.read()).decode("utf-8", "replace")
+            form.setdefault(name, []).append(text)
+    return form
+
+
 def first(form: dict[str, list[str]], name: str, otherwise: str = "") -> str:
     """The first value of a field, stripped."""
     return (form.get(name) or [otherwise])[0].strip()

@@ -7,7 +7,7 @@ from typing import cast
 
 from starlette.requests import HTTPConnection
 
-from server.library.session import Session
+from server.library.session import Session, Step
 from server.live.rooms import Opened, Rooms
 from server.settings import Settings
 from server.surfaces.render import Renderer
@@ -19,6 +19,7 @@ class Kring:
     """The wired application. `addresses` are base URLs that phones may reach, the likeliest first.
 
     `chosen` holds, by room, the one that its facilitator put in the QR code, until this process ends.
+    `loose` are prompts that stand in no session, by id.
     """
 
     settings: Settings
@@ -26,6 +27,7 @@ class Kring:
     library: dict[str, Session]
     renderer: Renderer
     addresses: list[str]
+    loose: dict[str, Step] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
     demo: str | None = None
     chosen: dict[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from hmac import compare_digest
 from typing import Any
@@ -14,7 +15,8 @@ from server.kinds.kind import N_, Refused
 from server.kinds.writing import clean
 from server.languages.catalogue import LANGUAGES
 from server.live.rooms import AHEAD, Opened, Order
-from server.web import access, forms
+from server.room.recalling import looks_back
+from server.web import access, follow, forms
 from server.web.kring import Kring, kring
 
 router = APIRouter(include_in_schema=False)
@@ -40,7 +42,7 @@ async def opening(request: Request, session: str) -> Response:
 @router.post("/rooms")
 async def open_room(request: Request) -> Response:
     """Open a room and go to its desk, with the key in a cookie."""
-    form = await forms.fields(request)
+    form = await forms.fields_and_files(request)
     app = kring(request)
     try:
         order = await ordered(request, form, contract=True)
@@ -76,7 +78,7 @@ async def ordered(request: Request, form: dict[str, list[str]], contract: bool =
         await access.guessed(request, wrong=refused is not None and refused.field == "password")
     if refused:
         raise refused
-    return order
+    return replace(order, earlier=await follow.earlier(request, form, order.session))
 
 
 def order_from(form: dict[str, list[str]], app: Kring, contract: bool = False) -> Order:
@@ -147,6 +149,7 @@ def _page(request: Request, template: str, **context: Any) -> Response:
         "today": app.rooms.today(),
         "needs_password": bool(app.settings.open_password),
         "promises": PROMISES,
+        "looks_back": looks_back,
         "values": {},
         "errors": {},
     }

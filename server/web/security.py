@@ -26,6 +26,8 @@ HEADERS = {
 OVER_HTTPS = {"Cross-Origin-Opener-Policy": "same-origin"}  # elsewhere browsers ignore it, and complain
 BESIDE_PAGES = {"X-Content-Type-Options": "nosniff"}  # what a style sheet or font needs of them
 LARGEST = 64 * 1024  # bytes in a request's body
+WITH_FILE = 512 * 1024  # the same where a room is opened: the session file of an earlier one may come along
+OPENING = {"/rooms", "/api/rooms"}
 LONGEST_PATH = 500  # characters; a code of thousands of digits is no number to Python
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -54,7 +56,7 @@ class Security:
         if (
             not length.isdecimal()
             or len(length) > 9
-            or int(length) > LARGEST
+            or int(length) > (WITH_FILE if scope["path"] in OPENING else LARGEST)
             or "transfer-encoding" in headers
         ):
             await PlainTextResponse("Too large", status_code=413)(scope, receive, send)

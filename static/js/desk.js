@@ -12,6 +12,7 @@ import { drop, read, write } from "./storage.js";
 import { stayAwake } from "./awake.js";
 import "./clock.js";
 import "./turns.js";
+import "./fill.js";
 import "./fit.js";
 import "./keys.js";
 

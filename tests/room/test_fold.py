@@ -15,6 +15,7 @@ from made_session import STEPS, session, step, text
 from paper_room import PaperRoom
 
 from server.kinds.kind import Refused
+from server.library.session import Step
 from server.room import commands as do
 from server.room.commands import Command
 from server.room.decide import DECISIONS, Stale, decide
@@ -31,6 +32,7 @@ OPENED = session(
     step("leggen", "sort", cards={"source": ["kaarten", "vragen"]}, settings={"buckets": BUCKETS}),
     step("delen", "share", cards={"source": ["kaarten", "afspraken", "leggen"]}),
 )
+SHELF = (*OPENED.steps, *(Step.model_validate(step(name, "words", turn=True)) for name in ("a", "b", "c")))
 OVERLAYS = ["blank", "pause", "chair", "lobby", None]
 
 
@@ -85,6 +87,8 @@ class Fingers:
                 do.Show(seq, self.some(state.agenda)),
                 do.Skip(seq, self.one_of(None, self.some(state.agenda))),
                 do.Keep(seq, self.some(state.agenda)),
+                *2 * [do.Move(seq, self.some(state.agenda), self.one_of("", self.some(state.agenda)))],
+                do.AddStep(seq, self.one_of(None, *SHELF)),
                 do.Cover(None, self.one_of(*OVERLAYS), self.one_of(None, self.some(["child"]))),
                 do.Add(seq, self.some(kinds), self.words(), lines, self.one_of("licht", "streng")),
                 do.Finish(seq) if self.random.random() < 0.2 else do.Next(seq),

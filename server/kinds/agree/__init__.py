@@ -9,6 +9,8 @@ from random import Random
 
 from pydantic import Field
 
+from server.kinds.agree.recalling import form_again, recalled
+from server.kinds.beyond import Agreement
 from server.kinds.items import UNSURE
 from server.kinds.kind import (
     N_,
@@ -102,6 +104,7 @@ class Agree(Kind[AgreeSettings]):
     writes = True
     notes = True
     heading = "what"
+    promises = True
     levels = ("licht", "zorgvuldig")
 
     def note(self, settings: AgreeSettings, form: Form) -> dict[str, Json]:
@@ -113,6 +116,9 @@ class Agree(Kind[AgreeSettings]):
         if when:
             made["when"] = when
         return made | {"family": _picked(form, "family", FAMILY), "type": _picked(form, "type", TYPES)}
+
+    def recall(self, settings: AgreeSettings, note: Mapping[str, Json]) -> Agreement:
+        return recalled(self.note(settings, form_again(note)), SOON)
 
     def parse(self, settings: AgreeSettings, form: Form) -> Answer:
         support: dict[str, Json] = {}

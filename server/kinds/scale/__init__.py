@@ -27,6 +27,7 @@ from server.kinds.kind import (
     one,
 )
 from server.kinds.scale.counting import count_scale
+from server.kinds.scale.later import kept
 from server.kinds.scale.speaking import compare_scale, say_scale, scale_table
 
 PER_PAGE = 3  # statements on one phone page
@@ -163,6 +164,11 @@ class Scale(Kind[ScaleSettings]):
 
     def stacks(self, settings: ScaleSettings) -> bool:
         return True
+
+    def earlier(self, settings: ScaleSettings, result: Json) -> Result:
+        names, axis = [*_texts(settings)], (settings.low, settings.high)
+        groups = {group.id: result["groups"][group.id] for group in settings.groups}
+        return kept(result["statements"], groups, result["most"], names, axis)
 
     def views(self, settings: ScaleSettings, result: Result) -> Sequence[tuple[str, Text | Message]]:
         return [(group.id, group.title) for group in settings.groups] if settings.groups_first else []

@@ -1,0 +1,60 @@
+"""What a kind may add beyond its result: a colour for the desk, what a later meeting looks back at.
+
+The part of the contract that few kinds need; see `kind.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from server.kinds.kind import Answer, Message, Result, Text
+
+Colour = Literal["green", "orange"]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """An agreement as a later meeting looks back at it.
+
+    `beside` says who and when; `form` are the fields with which the desk writes it down once more.
+    """
+
+    what: str
+    beside: Sequence[Message | date | str]
+    form: Mapping[str, str]
+
+
+class Beyond:
+    """`follows`: may ask what an earlier meeting asked. `promises`: its notes are agreements.
+
+    `besides`: may stay open while the meeting goes on.
+    """
+
+    follows: ClassVar[bool] = False
+    promises: ClassVar[bool] = False
+    besides: ClassVar[bool] = False
+
+    def starts(self, settings: Any) -> Sequence[Text]:
+        """Starts of sentences that phones finish; the stage reads them out under the question."""
+        return ()
+
+    def signal(self, settings: Any, answers: Sequence[Answer]) -> Colour | None:
+        """A colour for the desk alone, from what answers hold beside their parts; None where there is none.
+
+        Disclosure asks it once, when the prompt closes, and only where enough people answered.
+        """
+        return None
+
+    def recall(self, settings: Any, note: Mapping[str, Any]) -> Agreement:
+        """A note of an earlier meeting, `{"data", "fields"}`. It may come from a file that anybody wrote:
+        `Refused` or ValueError when it is none of ours."""
+        raise ValueError("these notes are no agreements")
+
+    def earlier(self, settings: Any, result: Any) -> Result:
+        """What a later meeting shows of a result. It may come from a file that anybody wrote: ValueError
+        when it is none of ours, and nothing is kept that `result.html` does not draw."""
+        raise ValueError("results of this kind are not looked back at")
