@@ -195,6 +195,10 @@ class Kind(Generic[S]):
         """What the desk adds, as an answer (texts are `{"text": …}`), or `Refused`."""
         raise Refused("", N_("Bij deze stap kun je niets toevoegen."))
 
+    def pretend_note(self, settings: S, language: str = "nl") -> Form:
+        """A plausible form for `note` where phones are asked about notes, for previews; else an empty one."""
+        return {}
+
     def texts(self, settings: S, answer: Answer) -> dict[str, str]:
         """{path: text} of everything typed in an answer: what the guard, the queue and the move must see."""
         return {path: item["text"] for path, item in typed(answer) if "text" in item}

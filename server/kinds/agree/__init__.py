@@ -23,6 +23,7 @@ from server.kinds.kind import (
     Sentences,
     Settings,
     Table,
+    Text,
     one,
 )
 from server.kinds.statistics import FLOOR
@@ -48,6 +49,13 @@ TYPES = {
 SOON = {"week": N_("binnen 7 dagen"), "next": N_("voor het volgende overleg")}
 CONCERNS = N_("Bij {n} afspraken is nog een zorg.")
 UNKNOWNS = N_("Bij {n} afspraken weet nog niet iedereen het.")
+EXAMPLE: Mapping[str, Text] = {
+    "what": {
+        "nl": "Als iets niet lukt, dan bellen we elkaar dezelfde dag.",
+        "en": "If something does not work out, then we call each other the same day.",
+    },
+    "who": {"nl": "wie het beloofde", "en": "whoever promised it"},
+}
 EVERYONE: Message = (N_("iedereen kan ermee uit de voeten"), {})
 A_CONCERN: Message = (N_("er is nog een zorg"), {})
 NOT_KNOWN: Message = (N_("nog niet iedereen weet het"), {})
@@ -113,6 +121,9 @@ class Agree(Kind[AgreeSettings]):
         if when:
             made["when"] = when
         return made | {"family": _picked(form, "family", FAMILY), "type": _picked(form, "type", TYPES)}
+
+    def pretend_note(self, settings: AgreeSettings, language: str = "nl") -> Form:
+        return {**{name: [text[language]] for name, text in EXAMPLE.items()}, "when": ["week"]}
 
     def parse(self, settings: AgreeSettings, form: Form) -> Answer:
         support: dict[str, Json] = {}

@@ -1,0 +1,45 @@
+"""What to have on paper: the script, the promise, every prompt, conversation cards, a sheet of agreements."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from server.exports import pdf, styles
+from server.library.session import Session
+from server.room.state import Ask
+from server.room.thresholds import is_card
+from server.surfaces.render import Renderer
+
+
+def page(renderer: Renderer, session: Session, language: str, people: int | None = None) -> str:
+    """The pack as a page to print from the browser; `people` marks what becomes a conversation card."""
+    return _draw(renderer, session, language, people, None)
+
+
+def render(renderer: Renderer, session: Session, language: str, people: int | None = None) -> bytes:
+    """The same as PDF."""
+    style = pdf.styled(renderer, styles.sheets(renderer, "pack"))
+    return pdf.printed(renderer, _draw(renderer, session, language, people, style))
+
+
+def as_pdf() -> bool:
+    """Whether this computer can make one; else the browser's print takes its place."""
+    return find_spec("plutoprint") is not None
+
+
+def _draw(
+    renderer: Renderer, session: Session, language: str, people: int | None, style: str | None
+) -> str:
+    asks = [Ask(step.id, step) for step in session.steps if step.of.asks or step.of.local]
+    return renderer.draw(
+        "library/pack.html",
+        language,
+        session=session,
+        asks=asks,
+        cards=[ask for ask in asks if ask.step.of.asks and not ask.step.of.notes],
+        people=people,
+        is_card=is_card,
+        style=style,
+        as_pdf=as_pdf(),
+        surface="paper",
+    )
