@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from server.kinds.kind import LEVELS, N_, Message, Text
-from server.library.session import Session
+from server.kinds.kind import N_, Message
+from server.library.session import Session, Text
 
 SENSITIVITY: Mapping[str, str] = {
     "licht": N_("licht"),
@@ -46,8 +46,7 @@ def questions(library: Mapping[str, Session]) -> list[Question]:
     """Every question once, in the order of the library."""
     found: dict[str, Question] = {}
     for session in library.values():
-        text = question_of(session)
-        found.setdefault(text["nl"], Question(session.id, text))
+        found.setdefault(session.question["nl"], Question(session.id, session.question))
     return list(found.values())
 
 
@@ -55,9 +54,7 @@ def offers(library: Mapping[str, Session], wish: Wish) -> list[Offer]:
     """The sessions about this question, or all; who never met finds first what the others come after."""
     about = library.get(wish.question) if wish.question else None
     wanted = [
-        session
-        for session in library.values()
-        if about is None or question_of(session) == question_of(about)
+        session for session in library.values() if about is None or session.question == about.question
     ]
     if wish.met is False:
         start = {session.id for session in beginnings(library)}
@@ -67,30 +64,12 @@ def offers(library: Mapping[str, Session], wish: Wish) -> list[Offer]:
 
 def beginnings(library: Mapping[str, Session]) -> Sequence[Session]:
     """Sessions to get to know each other: others come after them, they come after none."""
-    before = {name for session in library.values() for name in after(session)}
-    return [session for session in library.values() if session.id in before and not after(session)]
-
-
-def question_of(session: Session) -> Text:
-    """What a team says of itself that this session is about."""
-    found: Text = getattr(session, "question", session.theme)
-    return found
-
-
-def after(session: Session) -> Sequence[str]:
-    """Ids of the sessions that are better done before this one."""
-    found: Sequence[str] = getattr(session, "after", ())
-    return found
-
-
-def sensitivity(session: Session) -> str:
-    """How much a session asks of people, as a message id."""
-    strictest = max((LEVELS.index(step.privacy) for step in session.steps if step.of.asks), default=0)
-    return SENSITIVITY[getattr(session, "sensitivity", [*SENSITIVITY][strictest])]
+    before = {name for session in library.values() for name in session.after}
+    return [session for session in library.values() if session.id in before and not session.after]
 
 
 def _before(session: Session, library: Mapping[str, Session]) -> tuple[Session, ...]:
-    return tuple(library[name] for name in after(session) if name in library)
+    return tuple(library[name] for name in session.after if name in library)
 
 
 def _unfit(session: Session, wish: Wish) -> Iterable[Message]:

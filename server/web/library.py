@@ -19,6 +19,7 @@ from server.library.shelf import Wish
 from server.live.pretending import PEOPLE
 from server.live.preview import previewed
 from server.room.thresholds import is_card
+from server.surfaces.scene import Scene
 from server.web import access, forms
 from server.web.kring import kring
 from server.web.summary import DRAWING
@@ -54,7 +55,7 @@ async def session_page(request: Request, session: str) -> Response:
     people = _wish(request).people or PEOPLE
     step = next((step for step in found.steps if step.id == asked.get("step")), found.steps[0])
     seen = await previewed(found, step, _language(request), asked.get("view", ""), people)
-    return _page(request, "library/session.html", session=found, seen=seen, people=people)
+    return _page(request, "library/session.html", seen.scene, session=found, seen=seen, people=people)
 
 
 @router.get("/bibliotheek/{session}/print")
@@ -101,18 +102,18 @@ def _wish(request: Request) -> Wish:
     )
 
 
-def _page(request: Request, template: str, **context: Any) -> Response:
+def _page(request: Request, template: str, scene: Scene | None = None, **context: Any) -> Response:
     app, language = kring(request), _language(request)
     shared: dict[str, Any] = {
         "surface": "home",
         "to": partial(_address, request, language),
         "is_card": is_card,
-        "sensitivity": shelf.sensitivity,
+        "sensitivity": shelf.SENSITIVITY,
         "fragment": app.renderer.fragment,
         "alone": _within_a_page,
         "as_pdf": pack.as_pdf(),
     }
-    return HTMLResponse(app.renderer.draw(template, language, **{**shared, **context}))
+    return HTMLResponse(app.renderer.draw(template, language, scene, **{**shared, **context}))
 
 
 def _address(request: Request, language: str, path: str, /, **changes: object) -> str:
