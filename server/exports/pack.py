@@ -27,9 +27,7 @@ def as_pdf() -> bool:
     return find_spec("plutoprint") is not None
 
 
-def _draw(
-    renderer: Renderer, session: Session, language: str, people: int | None, style: str | None
-) -> str:
+def _draw(renderer: Renderer, session: Session, language: str, people: int | None, style: str | None) -> str:
     asks = [Ask(step.id, step) for step in session.steps if step.of.asks or step.of.local]
     return renderer.draw(
         "library/pack.html",

@@ -32,10 +32,10 @@ class Preview:
 async def previewed(
     session: Session, step: Step, language: str, view: str = "", people: int = PEOPLE
 ) -> Preview:
-    """A step as so many people would see it; a view that it does not have is its first."""
+    """A step as so many people would see it; a view that it does not have is its question."""
     card = is_card(step, people)
     views = views_of(step, card)
-    view = view if view in views else views[0]
+    view = view if view in views else "ask"
     ask: dict[str, Any] = {"ask": {}, "talk": {"phase": "dialogue"}}.get(view, {})
     texts: dict[str, str] = {}
     if step.of.asks and not card:
