@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from server.library.session import Session, Step
 from server.live.pretending import PEOPLE, pretended
 from server.room.state import Ask, Facts, Note, State
 from server.room.thresholds import is_card
-from server.surfaces.scene import Scene
+from server.surfaces.scene import Links, Scene
 
 MOST = 40  # people who are pretended: more make no other picture
 NOW = 0.0  # the clock of a preview stands still
@@ -27,6 +27,11 @@ class Preview:
     view: str
     views: tuple[str, ...]
     card: bool
+
+    @property
+    def phone(self) -> Scene:
+        """The same for a phone, whose forms name their room. Nothing answers there."""
+        return replace(self.scene, links=Links(code="-"))
 
 
 async def previewed(
