@@ -77,6 +77,7 @@ class Kind(Generic[S]):
     writes: ClassVar[bool] = False
     notes: ClassVar[bool] = False
     heading: ClassVar[str] = ""  # the field of a note by which the desk calls it
+    sample: ClassVar[Mapping[str, Text]] = {}  # the fields of a note that a desk could make, for previews
     clocked: ClassVar[bool] = False
     local: ClassVar[bool] = False  # what is typed stays on the phone: no field has a name, no route exists
     ground: ClassVar[Literal["paper", "mist"]] = "paper"
@@ -194,10 +195,6 @@ class Kind(Generic[S]):
     def note(self, settings: S, form: Form) -> dict[str, Json]:
         """What the desk adds, as an answer (texts are `{"text": …}`), or `Refused`."""
         raise Refused("", N_("Bij deze stap kun je niets toevoegen."))
-
-    def pretend_note(self, settings: S, language: str = "nl") -> Form:
-        """A plausible form for `note` where phones are asked about notes, for previews; else an empty one."""
-        return {}
 
     def texts(self, settings: S, answer: Answer) -> dict[str, str]:
         """{path: text} of everything typed in an answer: what the guard, the queue and the move must see."""

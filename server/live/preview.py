@@ -11,16 +11,18 @@ from server.library.session import Session, Step
 from server.live.pretending import PEOPLE, pretended
 from server.room.state import Ask, Facts, Note, State
 from server.room.thresholds import is_card
-from server.surfaces.scene import Links, Scene
+from server.surfaces.scene import Links, Pretended, Scene
 
 MOST = 40  # people who are pretended: more make no other picture
 NOW = 0.0  # the clock of a preview stands still
+EARLIER = -600.0  # when what is asked again was asked before
 NOTE = "a1"
+RESULTS = {"result": 1, "again": 2}  # the views with a picture, and of how many rounds
 
 
 @dataclass(frozen=True)
 class Preview:
-    """One step in one of its `views`: `ask`, `think`, `result` or `talk`. `card`: a conversation card."""
+    """One step in one of its `views` (see `views_of`). `card`: it is a conversation card."""
 
     step: Step
     scene: Scene
@@ -41,20 +43,17 @@ async def previewed(
     card = is_card(step, people)
     views = views_of(step, card)
     view = view if view in views else "ask"
-    ask: dict[str, Any] = {"ask": {}, "talk": {"phase": "dialogue"}}.get(view, {})
     texts: dict[str, str] = {}
-    if step.of.asks and not card:
-        ask |= {"phase": "open"} if view == "ask" else {}
-        ask |= {"phase": "thinking", "opens_at": NOW + step.think} if view == "think" else {}
-    if view in ("result", "talk"):
-        made = await pretended(step, language, min(people, MOST))
-        texts |= made.texts
-        ask |= {"disclosed": {1: made.shown}, "revealed": frozenset({1})}
-        ask |= {"phase": "revealed"} if view == "result" else {}
     notes, written = _notes(step, language)
-    shown = Ask(step.id, step, small=card, seats=people, notes=notes, **ask)
-    state = _state(session, shown, language)
-    scene = Scene(state, NOW, texts={**texts, **written}, seats=people, taking=people)
+    ask = Ask(step.id, step, small=card, seats=people, notes=notes, **_phase(step, view, card))
+    asks = [ask]
+    if view in RESULTS:
+        asks = [await _answered(ask, RESULTS[view], language, people, texts)]
+        earlier = next((found for found in session.steps if found.id == step.again), None)
+        if earlier:
+            before = Ask(earlier.id, earlier, phase="done", shown_at=EARLIER, seats=people)
+            asks.append(await _answered(before, 1, language, people, texts))
+    scene = Scene(_state(session, asks, language), NOW, texts={**texts, **written}, seats=people)
     return Preview(step, scene, view, views, card)
 
 
@@ -62,23 +61,53 @@ def views_of(step: Step, card: bool) -> tuple[str, ...]:
     """What a step can be looked at as, in the order in which a room meets it."""
     if card or not step.of.asks:
         return ("ask",)
-    think = ("think",) if step.think and step.of.thinks else ()
-    return (*think, "ask", "result", *(("talk",) if step.talk else ()))
+    there = {
+        "think": bool(step.think and step.of.thinks),
+        "ask": True,
+        "result": not step.blind,
+        "talk": bool(step.talk),
+        "again": step.rounds > 1,
+    }
+    return tuple(view for view, has in there.items() if has)
+
+
+def _phase(step: Step, view: str, card: bool) -> dict[str, Any]:
+    """Where a step is, seen in this way."""
+    if card or not step.of.asks:
+        return {}
+    phases = {"think": "thinking", "ask": "open", "talk": "dialogue"}
+    opens = {"opens_at": NOW + step.think} if view == "think" else {}
+    return {"phase": phases.get(view, "revealed"), "round": RESULTS.get(view, 1), **opens}
+
+
+async def _answered(ask: Ask, rounds: int, language: str, people: int, texts: dict[str, str]) -> Ask:
+    """With what each round would show; the bodies of its texts are put among `texts`."""
+    found: dict[int, Any] = {}
+    for round in range(1, rounds + 1):
+        made = await _pretended(ask.step, round, language, people)
+        found[round] = made.shown
+        texts |= made.texts
+    return replace(ask, disclosed=found, revealed=frozenset(found))
+
+
+async def _pretended(step: Step, round: int, language: str, people: int) -> Pretended:
+    """People answer otherwise the second time; what they answer follows from the step's id."""
+    seed = step.id if round == 1 else f"{step.id}-{round}"
+    return await pretended(step.model_copy(update={"id": seed}), language, min(people, MOST))
 
 
 def _notes(step: Step, language: str) -> tuple[tuple[Note, ...], dict[str, str]]:
     """What a desk could have written down at a step about which phones are asked, and its texts by id."""
-    form = step.of.pretend_note(step.shape, language)
-    if not form:
+    if not step.of.sample:
         return (), {}
-    made = step.of.note(step.shape, form)
+    made = step.of.note(step.shape, {name: [text[language]] for name, text in step.of.sample.items()})
     texts = {path: item["text"] for path, item in typed(made)}
     plain = {name: value for name, value in made.items() if name not in texts}
     fields = {path: f"{NOTE}-{path}" for path in texts}
     return (Note(NOTE, plain, fields),), {fields[path]: text for path, text in texts.items()}
 
 
-def _state(session: Session, ask: Ask, language: str) -> State:
+def _state(session: Session, asks: list[Ask], language: str) -> State:
     day = date.today()
     return State(
         session=session,
@@ -86,7 +115,7 @@ def _state(session: Session, ask: Ask, language: str) -> State:
         facts=Facts(day, "", "", "", delete_on=day, keep_until=day),
         agenda=tuple(step.id for step in session.steps),
         steps={step.id: step for step in session.steps},
-        asks={ask.id: ask},
-        current=ask.id,
+        asks={ask.id: ask for ask in asks},
+        current=asks[0].id,
         started_at=NOW,
     )

@@ -75,7 +75,7 @@ async def test_every_step_can_be_looked_at_in_both_languages(site: Site) -> None
                         assert answer.text.count("<main") == 1
                         assert step.text[language] in words(answer.text), address
                         assert ("Verzonnen antwoorden" in answer.text) == (
-                            language == "nl" and view in ("result", "talk")
+                            language == "nl" and view in ("result", "again")
                         )
 
 

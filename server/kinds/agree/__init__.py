@@ -55,6 +55,7 @@ EXAMPLE: Mapping[str, Text] = {
         "en": "If something does not work out, then we call each other the same day.",
     },
     "who": {"nl": "wie het beloofde", "en": "whoever promised it"},
+    "when": {"nl": "week", "en": "week"},
 }
 EVERYONE: Message = (N_("iedereen kan ermee uit de voeten"), {})
 A_CONCERN: Message = (N_("er is nog een zorg"), {})
@@ -110,6 +111,7 @@ class Agree(Kind[AgreeSettings]):
     writes = True
     notes = True
     heading = "what"
+    sample = EXAMPLE
     levels = ("licht", "zorgvuldig")
 
     def note(self, settings: AgreeSettings, form: Form) -> dict[str, Json]:
@@ -121,9 +123,6 @@ class Agree(Kind[AgreeSettings]):
         if when:
             made["when"] = when
         return made | {"family": _picked(form, "family", FAMILY), "type": _picked(form, "type", TYPES)}
-
-    def pretend_note(self, settings: AgreeSettings, language: str = "nl") -> Form:
-        return {**{name: [text[language]] for name, text in EXAMPLE.items()}, "when": ["week"]}
 
     def parse(self, settings: AgreeSettings, form: Form) -> Answer:
         support: dict[str, Json] = {}
