@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from server import addresses as reachable
 from server.library.loader import load
+from server.library.loose import load_loose
 from server.live.demo import run_demo
 from server.live.retention import keep_promises
 from server.live.rooms import Rooms
@@ -26,7 +27,7 @@ from server.store.store import RoomRow, Store
 from server.surfaces.framing import framed
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
-from server.web import api, desk, errors, library, pages, phone, stage, summary
+from server.web import api, between, desk, errors, library, pages, phone, stage, summary
 from server.web.files import Files
 from server.web.kring import Kring
 from server.web.security import Security
@@ -45,7 +46,8 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
         return links_for(wired.base_of(row.room), state, row)
 
     rooms = Rooms(store, Door(store), renderer, links)
-    wired = Kring(settings, rooms, load(place("prompts")), renderer, addresses)
+    prompts = place("prompts")
+    wired = Kring(settings, rooms, load(prompts), renderer, addresses, load_loose(prompts / "loose"))
     app = FastAPI(
         title="Kring", version="1", lifespan=lifespan(store, wired, demo), docs_url=None, redoc_url=None
     )
@@ -54,7 +56,7 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
     app.add_middleware(Security)
     errors.install(app)
     _serve_files(app, settings, renderer)
-    for module in (phone, api, pages, library, stage, desk, summary):  # the busiest first
+    for module in (phone, api, pages, library, between, stage, desk, summary):  # the busiest first
         app.include_router(module.router)
     return app
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 
 from server.exports import pdf, styles
+from server.library.loose import Loose
 from server.library.session import Session
 from server.room.state import Ask
 from server.room.thresholds import is_card
@@ -18,8 +20,17 @@ def page(renderer: Renderer, session: Session, language: str, people: int | None
 
 def render(renderer: Renderer, session: Session, language: str, people: int | None = None) -> bytes:
     """The same as PDF."""
-    style = pdf.styled(renderer, styles.sheets(renderer, "pack"))
-    return pdf.printed(renderer, _draw(renderer, session, language, people, style))
+    return pdf.printed(renderer, _draw(renderer, session, language, people, _style(renderer)))
+
+
+def cards_page(renderer: Renderer, loose: Sequence[Loose], language: str) -> str:
+    """Loose prompts as cards to cut out."""
+    return _draw_cards(renderer, loose, language, None)
+
+
+def render_cards(renderer: Renderer, loose: Sequence[Loose], language: str) -> bytes:
+    """The same as PDF."""
+    return pdf.printed(renderer, _draw_cards(renderer, loose, language, _style(renderer)))
 
 
 def as_pdf() -> bool:
@@ -41,3 +52,21 @@ def _draw(renderer: Renderer, session: Session, language: str, people: int | Non
         as_pdf=as_pdf(),
         surface="paper",
     )
+
+
+def _draw_cards(renderer: Renderer, loose: Sequence[Loose], language: str, style: str | None) -> str:
+    steps = [one for one in loose if one.step]
+    papers = [one for one in loose if one.paper]
+    return renderer.draw(
+        "library/cards.html",
+        language,
+        steps=steps,
+        papers=papers,
+        style=style,
+        as_pdf=as_pdf(),
+        surface="paper",
+    )
+
+
+def _style(renderer: Renderer) -> str:
+    return pdf.styled(renderer, styles.sheets(renderer, "pack"))

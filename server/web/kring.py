@@ -7,6 +7,7 @@ from typing import cast
 
 from starlette.requests import HTTPConnection
 
+from server.library.loose import Loose
 from server.library.session import Session
 from server.live.rooms import Opened, Rooms
 from server.settings import Settings
@@ -26,6 +27,7 @@ class Kring:
     library: dict[str, Session]
     renderer: Renderer
     addresses: list[str]
+    loose: dict[str, Loose] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
     demo: str | None = None
     chosen: dict[str, str] = field(default_factory=dict)

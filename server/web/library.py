@@ -35,7 +35,7 @@ async def library(request: Request) -> Response:
     """Wat speelt er bij jullie? Where everybody starts."""
     app, wish = kring(request), _wish(request)
     found = shelf.offers(app.library, wish)
-    return _page(
+    return page(
         request,
         "library/page.html",
         wish=wish,
@@ -54,15 +54,15 @@ async def session_page(request: Request, session: str) -> Response:
     found, asked = _session(request, session), request.query_params
     people = _wish(request).people or PEOPLE
     step = next((step for step in found.steps if step.id == asked.get("step")), found.steps[0])
-    seen = await previewed(found, step, _language(request), asked.get("view", ""), people)
-    return _page(request, "library/session.html", seen.scene, session=found, seen=seen, people=people)
+    seen = await previewed(found, step, language_of(request), asked.get("view", ""), people)
+    return page(request, "library/session.html", seen.scene, session=found, seen=seen, people=people)
 
 
 @router.get("/bibliotheek/{session}/print")
 async def print_page(request: Request, session: str) -> Response:
     """Everything to have on paper: for the facilitator, and for a room without phones."""
     found, people = _session(request, session), _wish(request).people
-    html = pack.page(kring(request).renderer, found, _language(request), people)
+    html = pack.page(kring(request).renderer, found, language_of(request), people)
     return HTMLResponse(html)
 
 
@@ -72,7 +72,7 @@ async def print_file(request: Request, session: str) -> Response:
     found, people = _session(request, session), _wish(request).people
     if not pack.as_pdf():
         raise access.NoRoom
-    draw = partial(pack.render, kring(request).renderer, found, _language(request), people)
+    draw = partial(pack.render, kring(request).renderer, found, language_of(request), people)
     body = await asyncio.get_running_loop().run_in_executor(DRAWING, draw)
     headers = {"Content-Disposition": f'attachment; filename="kring-{found.id}.pdf"'}
     return Response(body, media_type="application/pdf", headers=headers)
@@ -85,7 +85,8 @@ def _session(request: Request, name: str) -> Session:
     return found
 
 
-def _language(request: Request) -> str:
+def language_of(request: Request) -> str:
+    """The language that this visitor chose, else the server's."""
     return forms.language(request, kring(request).settings.language)
 
 
@@ -102,8 +103,8 @@ def _wish(request: Request) -> Wish:
     )
 
 
-def _page(request: Request, template: str, scene: Scene | None = None, **context: Any) -> Response:
-    app, language = kring(request), _language(request)
+def page(request: Request, template: str, scene: Scene | None = None, **context: Any) -> Response:
+    app, language = kring(request), language_of(request)
     shared: dict[str, Any] = {
         "surface": "home",
         "to": partial(_address, request, language),
