@@ -9,7 +9,7 @@ from accessible import COLOURS, violations
 from layout import LARGE, RTL, UNFOLD, wrong
 from looking import Looking
 from playwright.sync_api import Page, expect
-from venue import House
+from venue import SESSIONS, House
 
 TRUST = "/bibliotheek/drie-kanten-van-vertrouwen"
 PAGES = (
@@ -22,6 +22,8 @@ PAGES = (
     f"{TRUST}?step=een-stap-hoger&view=result",
     f"{TRUST}?step=voor-mij",
     f"{TRUST}/print?people=4",
+    "/tussendoor",
+    "/tussendoor/print?l=en",
 )
 WIDTHS = (1440, 1024, 390)
 
@@ -71,24 +73,26 @@ def test_it_fits_a_small_phone_with_large_text(page: Page) -> None:
 
 
 def test_what_is_chosen_shows_at_once_and_stays_in_the_address(page: Page) -> None:
-    expect(page.get_by_role("status")).to_contain_text("Er passen 3 sessies.")
+    short = sum(session.minutes <= 30 for session in SESSIONS.values())
+    expect(page.locator(".offer")).to_have_count(len(SESSIONS))
     page.get_by_label("We hebben").focus()
     page.get_by_label("We hebben").select_option("30")
-    expect(page.get_by_role("status")).to_contain_text("Er past 1 sessie.")
+    expect(page.get_by_role("status")).to_contain_text(str(short))
     expect(page.get_by_label("We hebben")).to_be_focused()
-    expect(page.locator(".offer")).to_have_count(1)
+    expect(page.locator(".offer")).to_have_count(short)
     assert "minutes=30" in page.url
     page.get_by_role("link", name=re.compile("Bekijk de stappen.*Wat lukte er al")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Wat lukte er al?")
     page.go_back()
-    expect(page.locator(".offer")).to_have_count(1)
+    expect(page.locator(".offer")).to_have_count(short)
 
 
 def test_without_javascript_a_button_chooses(house: House, look: Looking) -> None:
     page = look.page("/", 1024, 800, java_script_enabled=False)
     page.get_by_label("We zijn met").fill("5")
     page.get_by_role("button", name="Kies").click()
-    expect(page.locator(".offer")).to_have_count(2)
+    fit = sum(session.group.least <= 5 for session in SESSIONS.values())
+    expect(page.locator(".offer")).to_have_count(fit)
     expect(page.get_by_label("We zijn met")).to_have_value("5")
     page.get_by_role("link", name=re.compile("Bekijk de stappen.*Eerst stilstaan")).click()
     expect(page.get_by_label("We zijn met")).to_have_value("5")

@@ -14,7 +14,7 @@ from server.exports import pack
 from server.kinds import kinds
 from server.languages.catalogue import translate
 from server.library.loader import load
-from server.library.session import Session
+from server.library.session import Cards, Session
 from server.room.thresholds import is_card
 from server.surfaces.render import Renderer
 
@@ -120,3 +120,11 @@ def test_nothing_on_paper_asks_for_a_name_or_calls_out() -> None:
 def test_all_of_it_is_a_pdf_too(language: str) -> None:
     made = pack.render(RENDERER, everything(), language)
     assert made.startswith(b"%PDF") and len(made) > 20_000
+
+
+def test_what_comes_from_earlier_steps_is_left_open() -> None:
+    session = everything()
+    step = next(step for step in session.steps if step.of.takes_cards)
+    waiting = step.model_copy(update={"cards": Cards(source=("eerder",))})
+    html = pack.page(RENDERER, session.model_copy(update={"steps": (waiting,)}), "nl")
+    assert "Schrijf hier eerst samen op" in words(html) and "Kaart 1" not in words(html)

@@ -35,15 +35,19 @@ async def test_it_opens_on_what_plays_and_offers_every_session(site: Site) -> No
 async def test_a_question_brings_the_sessions_about_it_and_stays_chosen(site: Site) -> None:
     async with site.visitor() as visitor:
         html = (await visitor.get("/?question=wat-lukte-al&people=8")).text
-        assert proposals(html) == ["wat-lukte-al"]
+        assert proposals(html)[0] == "wat-lukte-al"
+        assert "eerst-stilstaan" not in proposals(html)
         current = re.search(r'<a href="([^"]+)" aria-current="true">\s*Het gaat bij ons', html)
         assert current and "people=8" in current[1]
 
 
 async def test_what_does_not_fit_stands_apart_and_says_why(site: Site) -> None:
+    library = site.app.state.kring.library
     async with site.visitor() as visitor:
         html = (await visitor.get("/?minutes=30&people=12")).text
-    assert proposals(html) == ["wat-lukte-al"]
+    short = [session.id for session in library.values() if session.minutes <= 30 and session.group.most >= 12]
+    assert proposals(html) == [name for name in short if library[name].group.least <= 12]
+    assert "wat-lukte-al" in short
     others = words(html.partition('class="others"')[2])
     assert "Drie kanten van vertrouwen" in others and "Dit duurt 75 minuten." in others
     assert html.count("/open/drie-kanten-van-vertrouwen") == 1
@@ -113,3 +117,34 @@ async def test_a_session_that_is_not_there_is_a_page_that_is_not_there(site: Sit
     async with site.visitor() as visitor:
         for path in ("/bibliotheek/nergens", "/bibliotheek/nergens/print", "/bibliotheek/nergens/print.pdf"):
             assert (await visitor.get(path)).status_code == 404
+
+
+def about(html: str) -> list[str]:
+    return re.findall(r'<article id="loose-([\w-]+)"', html)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_loose_prompts_stand_by_what_they_are_about(site: Site, language: str) -> None:
+    loose = site.app.state.kring.loose
+    async with site.visitor() as visitor:
+        page = (await visitor.get(f"/tussendoor?l={language}")).text
+    assert about(page) == [*loose] != []
+    for one in loose.values():
+        asked = one.step.text if one.step else one.paper.title
+        assert one.theme[language] in words(page) and asked[language] in words(page)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_loose_prompts_are_cards_on_paper_together_or_one_alone(site: Site, language: str) -> None:
+    loose = site.app.state.kring.loose
+    sheet = next(one for one in loose.values() if one.paper)
+    async with site.visitor() as visitor:
+        every = (await visitor.get(f"/tussendoor/print?l={language}")).text
+        alone = (await visitor.get(f"/tussendoor/print?l={language}&card={sheet.id}")).text
+        file = await visitor.get(f"/tussendoor/print.pdf?l={language}&card={sheet.id}")
+        assert (await visitor.get("/tussendoor/print?card=nergens")).status_code == 404
+    assert every.count('<article class="slip">') == sum(one.step is not None for one in loose.values())
+    for question in sheet.paper.questions:
+        assert question[language] in words(every) and question[language] in words(alone)
+    assert 'class="slip"' not in alone
+    assert file.status_code == 404 or file.content.startswith(b"%PDF")
