@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.util import find_spec
 
-from server.exports import pdf, styles
+from server.exports import styles
 from server.library.loose import Loose
 from server.library.session import Session
 from server.room.state import Ask
@@ -20,7 +21,7 @@ def page(renderer: Renderer, session: Session, language: str, people: int | None
 
 def render(renderer: Renderer, session: Session, language: str, people: int | None = None) -> bytes:
     """The same as PDF."""
-    return pdf.printed(renderer, _draw(renderer, session, language, people, _style(renderer)))
+    return _printed(renderer, partial(_draw, renderer, session, language, people))
 
 
 def cards_page(renderer: Renderer, loose: Sequence[Loose], language: str) -> str:
@@ -30,7 +31,7 @@ def cards_page(renderer: Renderer, loose: Sequence[Loose], language: str) -> str
 
 def render_cards(renderer: Renderer, loose: Sequence[Loose], language: str) -> bytes:
     """The same as PDF."""
-    return pdf.printed(renderer, _draw_cards(renderer, loose, language, _style(renderer)))
+    return _printed(renderer, partial(_draw_cards, renderer, loose, language))
 
 
 def as_pdf() -> bool:
@@ -68,5 +69,7 @@ def _draw_cards(renderer: Renderer, loose: Sequence[Loose], language: str, style
     )
 
 
-def _style(renderer: Renderer) -> str:
-    return pdf.styled(renderer, styles.sheets(renderer, "pack"))
+def _printed(renderer: Renderer, draw: Callable[[str], str]) -> bytes:
+    from server.exports import pdf  # slow to load, and few ask for it
+
+    return pdf.printed(renderer, draw(pdf.styled(renderer, styles.sheets(renderer, "pack"))))
