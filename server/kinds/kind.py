@@ -65,9 +65,8 @@ class Kind(Generic[S]):
 
     `asks`: phones send answers. `thinks`: think time makes sense. `writes`: answers hold texts, so
     moderation and the text queue apply. `notes`: the desk adds notes (an agreement, a harvest line)
-    through `note`. `levels`, `reveals`, `groups`: the prompt properties this kind allows.
-    `clocked`: the step shows a soft clock instead of asking. `ground`: "mist" when the whole step is
-    slow (pause, talk), else "paper". `spontaneous`: may be asked on the spot from the desk.
+    through `note`. `levels`, `reveals`, `groups`: the prompt properties this kind allows. `clocked`: shows
+    a soft clock instead of asking. `ground`: mist when all of it is slow. `spontaneous`: asked on the spot.
     """
 
     name: ClassVar[str]
