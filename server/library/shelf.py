@@ -51,12 +51,13 @@ def questions(library: Mapping[str, Session]) -> list[Question]:
 
 
 def offers(library: Mapping[str, Session], wish: Wish) -> list[Offer]:
-    """The sessions about this question, or all; who never met finds first what the others come after."""
+    """The sessions about this question, or all. Who never met finds those to get to know each other first,
+    and last those that are better done after another."""
     about = library.get(wish.question) if wish.question else None
     wanted = [session for session in library.values() if about is None or session.question == about.question]
     if wish.met is False:
         start = {session.id for session in beginnings(library)}
-        wanted.sort(key=lambda session: session.id not in start)
+        wanted.sort(key=lambda session: (session.id not in start, bool(session.after)))
     return [Offer(session, _before(session, library), tuple(_unfit(session, wish))) for session in wanted]
 
 

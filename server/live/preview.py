@@ -15,7 +15,6 @@ from server.surfaces.scene import Links, Pretended, Scene
 
 MOST = 40  # people who are pretended: more make no other picture
 NOW = 0.0  # the clock of a preview stands still
-EARLIER = -600.0  # when what is asked again was asked before
 NOTE = "a1"
 RESULTS = {"result": 1, "again": 2}  # the views with a picture, and of how many rounds
 
@@ -46,14 +45,13 @@ async def previewed(
     texts: dict[str, str] = {}
     notes, written = _notes(step, language)
     ask = Ask(step.id, step, small=card, seats=people, notes=notes, **_phase(step, view, card))
-    asks = [ask]
+    before: list[Ask] = []
     if view in RESULTS:
-        asks = [await _answered(ask, RESULTS[view], language, people, texts)]
-        earlier = next((found for found in session.steps if found.id == step.again), None)
-        if earlier:
-            before = Ask(earlier.id, earlier, phase="done", shown_at=EARLIER, seats=people)
-            asks.append(await _answered(before, 1, language, people, texts))
-    scene = Scene(_state(session, asks, language), NOW, texts={**texts, **written}, seats=people)
+        ask = await _answered(ask, RESULTS[view], language, people, texts)
+        first = [Ask(found.id, found, phase="done") for found in session.steps if found.id == step.again]
+        before = [await _answered(found, 1, language, people, texts) for found in first]
+    state = _state(session, [*before, ask], language)
+    scene = Scene(state, NOW, texts={**texts, **written}, seats=people)
     return Preview(step, scene, view, views, card)
 
 
@@ -108,6 +106,7 @@ def _notes(step: Step, language: str) -> tuple[tuple[Note, ...], dict[str, str]]
 
 
 def _state(session: Session, asks: list[Ask], language: str) -> State:
+    """A room at the last of these steps; the others were shown before it."""
     day = date.today()
     return State(
         session=session,
@@ -116,6 +115,6 @@ def _state(session: Session, asks: list[Ask], language: str) -> State:
         agenda=tuple(step.id for step in session.steps),
         steps={step.id: step for step in session.steps},
         asks={ask.id: ask for ask in asks},
-        current=asks[0].id,
+        current=asks[-1].id,
         started_at=NOW,
     )

@@ -148,3 +148,14 @@ async def test_loose_prompts_are_cards_on_paper_together_or_one_alone(site: Site
         assert question[language] in words(every) and question[language] in words(alone)
     assert 'class="slip"' not in alone
     assert file.status_code == 404 or file.content.startswith(b"%PDF")
+
+
+async def test_what_is_asked_again_stands_beside_the_first_time(site: Site) -> None:
+    async with site.visitor() as visitor:
+        for session in site.app.state.kring.library.values():
+            for step in session.steps:
+                view = "again" if step.rounds > 1 else "result"
+                if view in views_of(step, is_card(step, 12)) and (step.again or step.rounds > 1):
+                    address = f"/bibliotheek/{session.id}?step={step.id}&view={view}&people=12"
+                    shown = words((await visitor.get(address)).text)
+                    assert "De eerste keer" in shown or step.lenses or step.predict, address
