@@ -15,7 +15,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from server import addresses as reachable
 from server.library.loader import load
 from server.library.loose import load_loose
-from server.library.step import Step
 from server.live.demo import run_demo
 from server.live.retention import keep_promises
 from server.live.rooms import Rooms
@@ -25,9 +24,10 @@ from server.room.state import State
 from server.settings import Settings
 from server.store.sqlite import SqliteStore
 from server.store.store import RoomRow, Store
+from server.surfaces.framing import framed
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
-from server.web import api, desk, errors, pages, phone, stage, summary
+from server.web import api, between, desk, errors, library, pages, phone, stage, summary
 from server.web.files import Files
 from server.web.kring import Kring
 from server.web.security import Security
@@ -46,7 +46,8 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
         return links_for(wired.base_of(row.room), state, row)
 
     rooms = Rooms(store, Door(store), renderer, links)
-    wired = Kring(settings, rooms, load(place("prompts")), renderer, addresses, loose_steps())
+    prompts = place("prompts")
+    wired = Kring(settings, rooms, load(prompts), renderer, addresses, load_loose(prompts / "loose"))
     app = FastAPI(
         title="Kring", version="1", lifespan=lifespan(store, wired, demo), docs_url=None, redoc_url=None
     )
@@ -55,7 +56,7 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
     app.add_middleware(Security)
     errors.install(app)
     _serve_files(app, settings, renderer)
-    for module in (phone, api, pages, stage, desk, summary):  # the busiest first
+    for module in (phone, api, pages, library, between, stage, desk, summary):  # the busiest first
         app.include_router(module.router)
     return app
 
@@ -88,12 +89,6 @@ async def prepare(renderer: Renderer) -> None:
     await renderer.prepare()
 
 
-def loose_steps() -> dict[str, Step]:
-    """The prompts that stand in no session, by id; cards on paper are asked by nobody here."""
-    found = load_loose(place("prompts") / "loose")
-    return {name: loose.step for name, loose in found.items() if loose.step}
-
-
 def place(name: str) -> Path:
     """A folder that lies beside `server` in a checkout and inside it in a wheel."""
     packed = HERE / f"_{name}"
@@ -122,6 +117,10 @@ def links_for(base: str, state: State, row: RoomRow) -> Links:
 
 def _serve_files(app: FastAPI, settings: Settings, renderer: Renderer) -> None:
     folders = {"": place("static"), "fonts/": settings.data / "fonts"}
-    made = {"kinds.css": renderer.kinds_css(), "guard.json": pii.table_json()}
+    made = {
+        "kinds.css": renderer.kinds_css(),
+        "framed.css": framed(folders[""] / "css"),
+        "guard.json": pii.table_json(),
+    }
     files = Files(renderer.version, folders, made)
     app.add_api_route("/static/{version}/{path:path}", files.serve, include_in_schema=False)

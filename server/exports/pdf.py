@@ -28,13 +28,22 @@ DOT = re.compile(r'(<circle class="dot"[^>]*) r="13"')
 
 def render(renderer: Renderer, scene: Scene, language: str) -> bytes:
     """The same sheet as the page, on A4."""
+    style = styled(renderer, styles.sheets(renderer)) + TOGETHER
+    return printed(renderer, DOT.sub(r'\1 r="5.5"', html.draw(renderer, scene, language, style=style)))
+
+
+def styled(renderer: Renderer, sheets: str) -> str:
+    """Style sheets as this engine takes them, with our fonts."""
+    return (print_rules(OURS) if renderer.fonts else "") + styles.unlayered(sheets)
+
+
+def printed(renderer: Renderer, document: str) -> bytes:
+    """A document that holds its own style, on A4."""
     import plutoprint
 
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
     book.custom_resource_fetcher = _fetcher(renderer.fonts)
-    rules = print_rules(OURS) if renderer.fonts else ""
-    style = rules + styles.unlayered(styles.sheets(renderer)) + TOGETHER
-    book.load_html(DOT.sub(r'\1 r="5.5"', html.draw(renderer, scene, language, style=style)))
+    book.load_html(document)
     made = BytesIO()
     book.write_to_pdf_stream(made)
     return made.getvalue()

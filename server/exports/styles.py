@@ -18,10 +18,10 @@ FOR_REPORTS = ("literata-latin.woff2", "atkinson-latin-400.woff2", "atkinson-lat
 LAYERS = re.compile(r"(@layer[^;{]*[;{]|[{}])")
 
 
-def sheets(renderer: Renderer) -> str:
-    """All style sheets of a report, in order."""
+def sheets(renderer: Renderer, last: str = "summary") -> str:
+    """All style sheets of a report, in order; `last` is that of another document."""
     first = [_read(name) for name in SHEETS]
-    return "\n".join([*first, renderer.kinds_css(), _read("summary")])
+    return "\n".join([*first, renderer.kinds_css(), _read(last)])
 
 
 def web_fonts(fonts: Path | None) -> str:

@@ -66,9 +66,8 @@ class Kind(Beyond, Generic[S]):
 
     `asks`: phones send answers. `thinks`: think time makes sense. `writes`: answers hold texts, so
     moderation and the text queue apply. `notes`: the desk adds notes (an agreement, a harvest line)
-    through `note`. `levels`, `reveals`, `groups`: the prompt properties this kind allows.
-    `clocked`: the step shows a soft clock instead of asking. `ground`: "mist" when the whole step is
-    slow (pause, talk), else "paper". `spontaneous`: may be asked on the spot from the desk.
+    through `note`. `levels`, `reveals`, `groups`: the prompt properties this kind allows. `clocked`: shows
+    a soft clock instead of asking. `ground`: mist when all of it is slow. `spontaneous`: asked on the spot.
     """
 
     name: ClassVar[str]
@@ -78,6 +77,7 @@ class Kind(Beyond, Generic[S]):
     writes: ClassVar[bool] = False
     notes: ClassVar[bool] = False
     heading: ClassVar[str] = ""  # the field of a note by which the desk calls it
+    sample: ClassVar[Mapping[str, Text]] = {}  # the fields of a note that a desk could make, for previews
     clocked: ClassVar[bool] = False
     local: ClassVar[bool] = False  # what is typed stays on the phone: no field has a name, no route exists
     ground: ClassVar[Literal["paper", "mist"]] = "paper"

@@ -10,7 +10,7 @@ from server.room.binding import cards_for, fitting, seen
 from server.room.decide import Now, Stale, current, decide, decides, happened, in_phase
 from server.room.phases import clocked, upcoming
 from server.room.state import CHAIRS, Ask, State
-from server.room.thresholds import threshold
+from server.room.thresholds import is_card
 from server.store.store import Change
 
 
@@ -50,11 +50,9 @@ def _show(state: State, command: do.Show, now: Now) -> Change:
 def _fitness(state: State, name: str, step: Step, now: Now) -> dict[str, object]:
     """Whether this room is large enough to collect such answers; decided once, when the prompt is shown.
 
-    With fewer people than the threshold no result could ever be shown, so nothing is asked of them.
     A step that takes cards is shown with those there are now, a repeat with those of the first time.
     """
-    small = step.turn or (step.of.asks and now.seats < threshold(step.privacy))
-    fit: dict[str, object] = {"small": bool(small), "seats": now.seats}
+    fit: dict[str, object] = {"small": is_card(step, now.seats), "seats": now.seats}
     if step.cards is None:
         return fit
     first = next((ask for ask in state.family(name) if ask.cards and ask.id != name), None)

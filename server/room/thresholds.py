@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from server.kinds.kind import AMOUNTS, Amount, Json, Level
 from server.kinds.statistics import FLOOR, halves, masks_hide, quartiles
+from server.library.step import Step
 
 THRESHOLD: Mapping[Level, int] = {"licht": 3, "zorgvuldig": 5, "streng": 5}
 DISTRIBUTION_FROM = 8  # at streng a distribution of fewer people is a row of persons
@@ -20,6 +21,14 @@ BAND = 5
 def threshold(level: Level) -> int:
     """From how many participants on a result may be shown."""
     return max(FLOOR, THRESHOLD[level])
+
+
+def is_card(step: Step, seats: int) -> bool:
+    """Whether a step becomes a conversation card with so many people: its own choice, or nothing could show.
+
+    With fewer people than the threshold no result could ever be shown, so nothing is asked of them.
+    """
+    return step.turn or (step.of.asks and seats < threshold(step.privacy))
 
 
 def people(level: Level, count: int) -> dict[str, int]:

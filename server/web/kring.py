@@ -7,7 +7,8 @@ from typing import cast
 
 from starlette.requests import HTTPConnection
 
-from server.library.session import Session, Step
+from server.library.loose import Loose
+from server.library.session import Session
 from server.live.rooms import Opened, Rooms
 from server.settings import Settings
 from server.surfaces.render import Renderer
@@ -27,7 +28,7 @@ class Kring:
     library: dict[str, Session]
     renderer: Renderer
     addresses: list[str]
-    loose: dict[str, Step] = field(default_factory=dict)
+    loose: dict[str, Loose] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
     demo: str | None = None
     chosen: dict[str, str] = field(default_factory=dict)

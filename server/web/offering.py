@@ -38,9 +38,14 @@ def with_step(app: Kring, act: str, form: Form) -> dict[str, list[str]]:
 
 
 def _all(app: Kring) -> Iterator[Shelf]:
-    yield Shelf(LOOSE, (N_("Losse vragen"), {}), _steps(LOOSE, app.loose.values()))
+    yield Shelf(LOOSE, (N_("Losse vragen"), {}), _steps(LOOSE, _loose(app)))
     for session in app.library.values():
         yield Shelf(session.id, session.title, _steps(session.id, session.steps))
+
+
+def _loose(app: Kring) -> Iterator[Step]:
+    """The loose prompts; cards on paper are not among them."""
+    return (found.step for found in app.loose.values() if found.step)
 
 
 def _steps(shelf: str, steps: Iterable[Step]) -> tuple[tuple[str, Step], ...]:

@@ -1,4 +1,4 @@
-"""The home page: come in with a code, or choose a session and open a room."""
+"""Opening a room: the form with what is settled beforehand, and what it leads to."""
 
 from __future__ import annotations
 
@@ -23,12 +23,6 @@ router = APIRouter(include_in_schema=False)
 LONGEST = 120
 FACTS = ("organisation", "contact", "recipients")
 PROMISES = ("author", "aloud", "report", "managers", "appraisal")
-
-
-@router.get("/")
-async def home(request: Request) -> Response:
-    """Where everybody starts."""
-    return _page(request, "home/page.html")
 
 
 @router.get("/open/{session}")
@@ -143,9 +137,6 @@ def _page(request: Request, template: str, **context: Any) -> Response:
     language = forms.language(request, app.settings.language)
     shared: dict[str, Any] = {
         "surface": "home",
-        "library": list(app.library.values()),
-        "addresses": app.addresses,
-        "demo": app.demo,
         "today": app.rooms.today(),
         "needs_password": bool(app.settings.open_password),
         "promises": PROMISES,

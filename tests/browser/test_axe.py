@@ -70,7 +70,14 @@ def test_home_and_the_pages_on_the_way_to_a_room(house: House, look: Looking) ->
     look.cuts = True
     page = look.page("/", 1280, 900, **CALM)
     found = violations(page)
-    for address in ("/?l=en", "/open/wat-lukte-al", "/999999", "/999999/desk", "/stage/nothing"):
+    for address in (
+        "/?l=en",
+        "/bibliotheek/wat-lukte-al",
+        "/open/wat-lukte-al",
+        "/999999",
+        "/999999/desk",
+        "/stage/nothing",
+    ):
         page.goto(address)
         found += [f"{address}: {line}" for line in violations(page)]
     page.goto("/open/wat-lukte-al")

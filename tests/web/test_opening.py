@@ -13,11 +13,11 @@ PROMISES = ["author", "aloud", "report", "managers", "appraisal"]
 ORDER = {"session": "wat-lukte-al", "language": "nl", "promise": PROMISES, "recipients": "alle deelnemers"}
 
 
-async def test_home_offers_every_session_in_the_visitors_language(site: Site) -> None:
+async def test_home_speaks_the_visitors_language(site: Site) -> None:
     async with site.visitor() as visitor:
         dutch, english = [words((await visitor.get(f"/?l={language}")).text) for language in ("nl", "en")]
-    assert "Wat lukte er al?" in dutch and "Open een zaal" in dutch
-    assert "What already worked?" in english and "Open een zaal" not in english
+    assert "Wat lukte er al?" in dutch and "Open de zaal" in dutch
+    assert "What already worked?" in english and "Open de zaal" not in english
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

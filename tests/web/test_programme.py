@@ -6,10 +6,10 @@ import json
 import re
 
 import pytest
-from made_session import session, step
+from made_session import session, step, text
 from steps import Desk, Site, open_room, words
 
-from server.library.session import Step
+from server.library.loose import Loose
 
 OTHER = session(step("rustig", "pause"), step("anders", "words", privacy="licht", turn=True), id="bieb")
 
@@ -18,7 +18,9 @@ OTHER = session(step("rustig", "pause"), step("anders", "words", privacy="licht"
 def library(site: Site) -> None:
     kring = site.app.state.kring
     kring.library["bieb"] = OTHER
-    kring.loose["los"] = Step.model_validate(step("los", "open", privacy="streng"))
+    kring.loose["los"] = Loose.model_validate(
+        {"format": 1, "id": "los", "theme": text("los"), "step": step("los", "open", privacy="streng")}
+    )
 
 
 def agenda(desk: Desk) -> tuple[str, ...]:

@@ -51,7 +51,17 @@ async def test_no_page_holds_anything_that_the_policy_forbids(site: Site) -> Non
     async with await open_room(site) as desk, site.visitor() as visitor:
         await desk.join(5)
         pages = await everything(desk)
-        for path in ("/", "/open/wat-lukte-al", f"/{desk.code}", "/000000", "/nowhere"):
+        preview = "/bibliotheek/drie-kanten-van-vertrouwen"
+        looks = [f"{preview}?step={step}&view=result" for step in ("hoe-zit-je-hier", "tien-punten")]
+        for path in (
+            "/",
+            *looks,
+            f"{preview}/print",
+            "/open/wat-lukte-al",
+            f"/{desk.code}",
+            "/000000",
+            "/nowhere",
+        ):
             pages[path] = (await visitor.get(path)).text
     for name, html in pages.items():
         for pattern, what in INLINE.items():
@@ -73,7 +83,16 @@ def protected(answer: httpx.Response) -> None:
 
 async def test_every_answer_carries_the_headers_and_no_page_is_kept(site: Site) -> None:
     async with await open_room(site) as desk, site.visitor() as visitor:
-        gets = ["/", "/open/proef", "/nowhere", "/000000", f"/{desk.code}", desk.path("stage")]
+        gets = [
+            "/",
+            "/open/proef",
+            "/bibliotheek/proef",
+            "/bibliotheek/proef/print",
+            "/nowhere",
+            "/000000",
+            f"/{desk.code}",
+            desk.path("stage"),
+        ]
         gets += [f"/{desk.code}/desk", desk.path("summary"), "/healthz", "/readyz", "/metrics"]
         for path in gets:
             answer = await visitor.get(path)

@@ -25,6 +25,7 @@ from server.kinds.kind import (
     Sentences,
     Settings,
     Table,
+    Text,
     one,
 )
 from server.kinds.statistics import FLOOR
@@ -50,6 +51,14 @@ TYPES = {
 SOON = {"week": N_("binnen 7 dagen"), "next": N_("voor het volgende overleg")}
 CONCERNS = N_("Bij {n} afspraken is nog een zorg.")
 UNKNOWNS = N_("Bij {n} afspraken weet nog niet iedereen het.")
+EXAMPLE: Mapping[str, Text] = {
+    "what": {
+        "nl": "Als iets niet lukt, dan bellen we elkaar dezelfde dag.",
+        "en": "If something does not work out, then we call each other the same day.",
+    },
+    "who": {"nl": "wie het beloofde", "en": "whoever promised it"},
+    "when": {"nl": "week", "en": "week"},
+}
 EVERYONE: Message = (N_("iedereen kan ermee uit de voeten"), {})
 A_CONCERN: Message = (N_("er is nog een zorg"), {})
 NOT_KNOWN: Message = (N_("nog niet iedereen weet het"), {})
@@ -105,6 +114,7 @@ class Agree(Kind[AgreeSettings]):
     notes = True
     heading = "what"
     promises = True
+    sample = EXAMPLE
     levels = ("licht", "zorgvuldig")
 
     def note(self, settings: AgreeSettings, form: Form) -> dict[str, Json]:

@@ -1,0 +1,120 @@
+"""A session before there is a room: each step as stage and phone will show it, with pretended answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from server.kinds.kind import typed
+from server.library.session import Session, Step
+from server.live.pretending import PEOPLE, pretended
+from server.room.state import Ask, Facts, Note, State
+from server.room.thresholds import is_card
+from server.surfaces.scene import Links, Pretended, Scene
+
+MOST = 40  # people who are pretended: more make no other picture
+NOW = 0.0  # the clock of a preview stands still
+NOTE = "a1"
+RESULTS = {"result": 1, "again": 2}  # the views with a picture, and of how many rounds
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One step in one of its `views` (see `views_of`). `card`: it is a conversation card."""
+
+    step: Step
+    scene: Scene
+    view: str
+    views: tuple[str, ...]
+    card: bool
+
+    @property
+    def phone(self) -> Scene:
+        """The same for a phone, whose forms name their room. Nothing answers there."""
+        return replace(self.scene, links=Links(code="-"))
+
+
+async def previewed(
+    session: Session, step: Step, language: str, view: str = "", people: int = PEOPLE
+) -> Preview:
+    """A step as so many people would see it; a view that it does not have is its question."""
+    card = is_card(step, people)
+    views = views_of(step, card)
+    view = view if view in views else "ask"
+    texts: dict[str, str] = {}
+    notes, written = _notes(step, language)
+    ask = Ask(step.id, step, small=card, seats=people, notes=notes, **_phase(step, view, card))
+    before: list[Ask] = []
+    if view in RESULTS:
+        ask = await _answered(ask, RESULTS[view], language, people, texts)
+        first = [Ask(found.id, found, phase="done") for found in session.steps if found.id == step.again]
+        before = [await _answered(found, 1, language, people, texts) for found in first]
+    state = _state(session, [*before, ask], language)
+    scene = Scene(state, NOW, texts={**texts, **written}, seats=people)
+    return Preview(step, scene, view, views, card)
+
+
+def views_of(step: Step, card: bool) -> tuple[str, ...]:
+    """What a step can be looked at as, in the order in which a room meets it."""
+    if card or not step.of.asks:
+        return ("ask",)
+    there = {
+        "think": bool(step.think and step.of.thinks),
+        "ask": True,
+        "result": not step.blind,
+        "talk": bool(step.talk),
+        "again": step.rounds > 1,
+    }
+    return tuple(view for view, has in there.items() if has)
+
+
+def _phase(step: Step, view: str, card: bool) -> dict[str, Any]:
+    """Where a step is, seen in this way."""
+    if card or not step.of.asks:
+        return {}
+    phases = {"think": "thinking", "ask": "open", "talk": "dialogue"}
+    opens = {"opens_at": NOW + step.think} if view == "think" else {}
+    return {"phase": phases.get(view, "revealed"), "round": RESULTS.get(view, 1), **opens}
+
+
+async def _answered(ask: Ask, rounds: int, language: str, people: int, texts: dict[str, str]) -> Ask:
+    """With what each round would show; the bodies of its texts are put among `texts`."""
+    found: dict[int, Any] = {}
+    for round in range(1, rounds + 1):
+        made = await _pretended(ask.step, round, language, people)
+        found[round] = made.shown
+        texts |= made.texts
+    return replace(ask, disclosed=found, revealed=frozenset(found))
+
+
+async def _pretended(step: Step, round: int, language: str, people: int) -> Pretended:
+    """People answer otherwise the second time; what they answer follows from the step's id."""
+    seed = step.id if round == 1 else f"{step.id}-{round}"
+    return await pretended(step.model_copy(update={"id": seed}), language, min(people, MOST))
+
+
+def _notes(step: Step, language: str) -> tuple[tuple[Note, ...], dict[str, str]]:
+    """What a desk could have written down at a step about which phones are asked, and its texts by id."""
+    if not step.of.sample:
+        return (), {}
+    made = step.of.note(step.shape, {name: [text[language]] for name, text in step.of.sample.items()})
+    texts = {path: item["text"] for path, item in typed(made)}
+    plain = {name: value for name, value in made.items() if name not in texts}
+    fields = {path: f"{NOTE}-{path}" for path in texts}
+    return (Note(NOTE, plain, fields),), {fields[path]: text for path, text in texts.items()}
+
+
+def _state(session: Session, asks: list[Ask], language: str) -> State:
+    """A room at the last of these steps; the others were shown before it."""
+    day = date.today()
+    return State(
+        session=session,
+        language=language,
+        facts=Facts(day, "", "", "", delete_on=day, keep_until=day),
+        agenda=tuple(step.id for step in session.steps),
+        steps={step.id: step for step in session.steps},
+        asks={ask.id: ask for ask in asks},
+        current=asks[-1].id,
+        started_at=NOW,
+    )
