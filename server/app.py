@@ -27,7 +27,7 @@ from server.store.sqlite import SqliteStore
 from server.store.store import RoomRow, Store
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
-from server.web import api, desk, errors, pages, phone, stage, summary
+from server.web import api, composer, desk, errors, pages, phone, stage, summary
 from server.web.files import Files
 from server.web.kring import Kring
 from server.web.security import Security
@@ -55,7 +55,7 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
     app.add_middleware(Security)
     errors.install(app)
     _serve_files(app, settings, renderer)
-    for module in (phone, api, pages, stage, desk, summary):  # the busiest first
+    for module in (phone, api, pages, stage, desk, summary, composer):  # the busiest first
         app.include_router(module.router)
     return app
 
@@ -122,6 +122,11 @@ def links_for(base: str, state: State, row: RoomRow) -> Links:
 
 def _serve_files(app: FastAPI, settings: Settings, renderer: Renderer) -> None:
     folders = {"": place("static"), "fonts/": settings.data / "fonts"}
-    made = {"kinds.css": renderer.kinds_css(), "guard.json": pii.table_json()}
+    phone = (place("static") / "css" / "phone.css").read_text("utf-8")
+    made = {
+        "kinds.css": renderer.kinds_css(),
+        "guard.json": pii.table_json(),
+        "phone-look.css": f"@scope (.phone-look) {{\n{phone}\n}}",  # a phone on a page with a stage
+    }
     files = Files(renderer.version, folders, made)
     app.add_api_route("/static/{version}/{path:path}", files.serve, include_in_schema=False)
