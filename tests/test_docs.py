@@ -14,7 +14,7 @@ from server.kinds import kinds
 from server.library.loader import load
 from server.settings import FLAGS, VARIABLES
 from server.store.dbfile import PEOPLE
-from server.web import api, between, desk, library, pages, phone, stage, summary
+from server.web import api, between, composer, desk, library, pages, phone, stage, summary
 from server.web.acts import ACTS
 
 DOCS = ROOT / "docs"
@@ -28,7 +28,7 @@ def read(name: str) -> str:
 
 def routes() -> Iterator[str]:
     """Every route as the protocol writes it: `POST /{CODE}/join`, `WS /{CODE}/live`."""
-    for module in (api, between, desk, library, pages, phone, stage, summary):
+    for module in (api, between, composer, desk, library, pages, phone, stage, summary):
         for route in module.router.routes:
             assert isinstance(route, Route | WebSocketRoute)
             path = re.sub(r"\{(\w+)(:\w+)?\}", lambda found: "{" + found[1].upper() + "}", route.path)
@@ -78,7 +78,7 @@ def test_every_kind_stands_in_the_table_of_kinds() -> None:
 
 
 @pytest.mark.parametrize("text", ["docs/privacy.md", "docs/privacy.en.md"])
-@pytest.mark.parametrize("table", [*PEOPLE, "log", "intake"])
+@pytest.mark.parametrize("table", [*PEOPLE, "log", "intake", "drafts"])
 def test_every_table_stands_in_the_privacy_text(text: str, table: str) -> None:
     assert f"\n| `{table}` |" in read(text)
 

@@ -60,7 +60,7 @@ WORD = Line("word", N_("Eén woord erbij. Dat mag, het hoeft niet."), LONGEST)
 class CheckSettings(Settings):
     """Either options to choose one from, or five steps between two ends."""
 
-    options: tuple[Item, ...] = Field(default=(), max_length=10)
+    options: tuple[Item, ...] = Field(default=(), max_length=10, description=N_("De keuzes, in volgorde."))
     ends: tuple[Text, Text] | None = Field(
         default=None,
         description=N_("De woorden aan beide einden: vijf stappen in plaats van een lijst."),

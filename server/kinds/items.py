@@ -26,7 +26,7 @@ class Item(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: ItemId
-    text: Text
+    text: Text = Field(description=N_("Wat er staat."))
 
 
 def check_ids(ids: Sequence[str]) -> None:

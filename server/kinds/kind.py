@@ -93,7 +93,7 @@ class Kind(Beyond, Generic[S]):
     questions: ClassVar[bool] = False  # the desk reads what is written first, and marks it as answered
     decides: ClassVar[bool] = False  # its result says what may leave the room: see `lets_out`
     spontaneous: ClassVar[bool] = False
-    label: ClassVar[str] = ""  # what the desk calls a spontaneous kind: a message id
+    label: ClassVar[str] = ""  # what desk and composer call this kind: a message id
     means: ClassVar[str] = ""  # and what that asks of people, in a few words: a message id
     offers: ClassVar[bool] = False  # a spontaneous prompt of this kind needs options
     light: ClassVar[bool] = False  # a spontaneous prompt of this kind may be `licht`
@@ -210,5 +210,4 @@ def typed(value: Json, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
 
 def one(form: Form, field: str) -> str:
     """The first value of a form field, stripped; empty when it is absent."""
-    values = form.get(field) or ("",)
-    return values[0].strip()
+    return (form.get(field) or ("",))[0].strip()

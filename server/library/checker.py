@@ -6,12 +6,12 @@ Faults keep a session from being fit to run, hints are advice. It takes files an
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from server.kinds.kind import N_, Json
+from server.kinds.kind import N_, Json, Kind
 from server.languages import LANGUAGES
 from server.library import wording
 from server.library.faults import Fault, Faulty
@@ -28,18 +28,33 @@ MOST_OF_A_QUESTION = 160
 MOST_OF_A_TEXT = 400
 MOST_OF_A_TITLE = 40
 
+MISSING = N_("Dit ontbreekt in het {language}.")
+
 Say = Callable[..., Fault]
-Texts = Iterable[tuple[str, str, Mapping[str, str]]]  # (step id, field, text)
+Place = tuple[str, str, Mapping[str, str]]  # step id, field, text
+Texts = Iterable[Place]
 
 
-def check(session: Session) -> list[Fault]:
-    """Everything to mend in a session, faults before hints; empty when it is fit to run."""
+class Timed(Protocol):
+    """What of a step tells how long it takes: a step itself, or one that is not finished."""
+
+    @property
+    def of(self) -> Kind[Any]: ...
+
+    @property
+    def minutes(self) -> int: ...
+
+    @property
+    def think(self) -> int: ...
+
+
+def check(session: Session, required: Sequence[str] = tuple(LANGUAGES)) -> list[Fault]:
+    """Everything to mend in a session, faults before hints; empty when it is fit to run.
+
+    A text that is missing in one of the `required` languages is a fault, in another a hint.
+    """
     file = f"{session.id}.yaml"
-    faults = [
-        *_pace(session, _place(file, "")),
-        *_languages(texts(session), file),
-        *_wording(texts(session), file),
-    ]
+    faults = [*_pace(session, _place(file, "")), *wordings([*texts(session)], file, required)]
     faults += together(session, partial(_place, file))
     for step in session.steps:
         faults += _step(step, _place(file, step.id))
@@ -49,20 +64,25 @@ def check(session: Session) -> list[Fault]:
 def check_loose(loose: Loose) -> list[Fault]:
     """Everything to mend in a loose prompt, faults before hints."""
     file = f"{loose.id}.yaml"
-    faults = [*_languages(loose_texts(loose), file), *_wording(loose_texts(loose), file)]
+    faults = [*wordings([*loose_texts(loose)], file)]
     if loose.step:
         faults += _step(loose.step, _place(file, loose.step.id))
     return sorted(faults, key=lambda fault: fault.hint)
 
 
-def is_input(step: Step) -> bool:
+def is_input(step: Timed) -> bool:
     """Whether a step asks phones for an answer; agreements and what stays on the phone do not count."""
     return step.of.asks and not step.of.notes and not step.of.local
 
 
-def soft_time(step: Step) -> int:
+def soft_time(step: Timed) -> int:
     """Seconds that an input takes on the phone after thinking: two minutes, or what the step has left."""
     return min(SOFT_TIME, max(step.minutes * 60 - step.think, 0))
+
+
+def most_inputs(minutes: int) -> int:
+    """How many inputs fit in a session of so many minutes."""
+    return max(ALWAYS_FIT, minutes * INPUTS_AN_HOUR // 60)
 
 
 def phone_time(session: Session) -> int:
@@ -110,7 +130,7 @@ def _pace(session: Session, say: Say) -> Iterator[Fault]:
     inputs = len(_inputs(session))
     if inputs <= ALWAYS_FIT:
         return
-    most = max(ALWAYS_FIT, session.minutes * INPUTS_AN_HOUR // 60)
+    most = most_inputs(session.minutes)
     if inputs > most:
         yield say(
             "steps",
@@ -154,16 +174,14 @@ def _step(step: Step, say: Say) -> Iterator[Fault]:
 def texts(session: Session) -> Iterator[tuple[str, str, dict[str, str]]]:
     """(step id, field, text) of every text in the session, those in the settings of kinds included."""
     data = session.model_dump(mode="json", exclude={"steps"})
-    yield from (("", path, text) for path, text in _texts(data, ""))
+    yield from (("", path, text) for path, text in texts_in(data))
     for step in session.steps:
         yield from _step_texts(step)
 
 
 def loose_texts(loose: Loose) -> Iterator[tuple[str, str, dict[str, str]]]:
     """(step id, field, text) of every text in a loose prompt."""
-    yield from (
-        ("", path, text) for path, text in _texts(loose.model_dump(mode="json", exclude={"step"}), "")
-    )
+    yield from (("", path, text) for path, text in texts_in(loose.model_dump(mode="json", exclude={"step"})))
     if loose.step:
         yield from _step_texts(loose.step)
 
@@ -171,25 +189,35 @@ def loose_texts(loose: Loose) -> Iterator[tuple[str, str, dict[str, str]]]:
 def _step_texts(step: Step) -> Iterator[tuple[str, str, dict[str, str]]]:
     shape = step.model_dump(mode="json", exclude={"settings"})
     shape["settings"] = step.shape.model_dump(mode="json")
-    yield from ((step.id, path, text) for path, text in _texts(shape, ""))
+    yield from ((step.id, path, text) for path, text in texts_in(shape))
 
 
-def _texts(data: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
+def texts_in(data: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """(dotted path, Text) of every text in plain data."""
     if isinstance(data, dict) and data and set(data) <= set(LANGUAGES):
         yield path, data
         return
     pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for name, item in pairs:
-        yield from _texts(item, f"{path}.{name}" if path else str(name))
+        yield from texts_in(item, f"{path}.{name}" if path else str(name))
 
 
-def _languages(found: Texts, file: str) -> Iterator[Fault]:
+def wordings(
+    found: Collection[Place], file: str, required: Sequence[str] = tuple(LANGUAGES)
+) -> Iterator[Fault]:
+    """What is missing in a language, and what could be said more plainly."""
+    yield from _languages(found, file, required)
+    yield from _wording(found, file)
+
+
+def _languages(found: Texts, file: str, required: Sequence[str]) -> Iterator[Fault]:
     for step, field, text in found:
         for language in LANGUAGES:
             if not text.get(language, "").strip():
                 yield _place(file, step)(
                     f"{field}.{language}",
-                    N_("Dit ontbreekt in het {language}."),
+                    MISSING,
+                    hint=language not in required,
                     language=LANGUAGES[language],
                 )
 

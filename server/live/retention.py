@@ -1,8 +1,9 @@
-"""Promises with a date: answers go, rooms are sealed, reports are erased, all by themselves."""
+"""Promises with a date: answers go, rooms are sealed, reports and old drafts go, all by themselves."""
 
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 from server.live.failures import tell
 from server.live.rooms import Rooms
@@ -11,6 +12,7 @@ from server.store.store import RoomRow
 
 EVERY = 600.0  # seconds between two looks at the calendar
 SEAL_AFTER = 24 * 3600.0  # sleeping phones still get the summary link in this time
+DRAFT_DAYS = 365  # without a change
 
 
 async def keep_promises(rooms: Rooms) -> None:
@@ -24,6 +26,7 @@ async def keep_promises(rooms: Rooms) -> None:
 async def sweep(rooms: Rooms) -> None:
     """Do what is due today. What goes wrong in one room keeps no other room's promise from being kept."""
     try:
+        await rooms.store.forget_drafts(rooms.today() - timedelta(days=DRAFT_DAYS))
         due = await rooms.store.due(rooms.today())
     except Exception as error:
         tell(error)

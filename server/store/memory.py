@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from server.store.bodies import from_json, ids_in, taken_back, to_json
+from server.store.drafts_in_memory import DraftsInMemory
 from server.store.store import (
     AnswerRow,
     Body,
@@ -78,10 +79,11 @@ class Room:
         return [id for id in ids if self.texts.pop(id, None) is not None]
 
 
-class MemoryStore:
+class MemoryStore(DraftsInMemory):
     """The whole contract on dictionaries. No method waits, so each one is a transaction."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._rooms: dict[str, Room] = {}
 
     async def start(self) -> None:

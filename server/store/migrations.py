@@ -1,7 +1,8 @@
 """The shape of the database file, and how an older file becomes this one.
 
-Every table hangs on its room and is clustered on its own key: `WITHOUT ROWID`, because a row id would
-tell in which order answers came. Only the log has row ids: its order is no secret, and its rows are large.
+Every table but that of drafts hangs on its room and is clustered on its own key: `WITHOUT ROWID`, because
+a row id would tell in which order answers came. Only the log and drafts have row ids: their order is no
+secret, and their rows are large.
 """
 
 from __future__ import annotations
@@ -55,3 +56,14 @@ def rooms(db: Database) -> None:
 def places(db: Database) -> None:
     """Seats get one of twelve places, by which lenses are dealt."""
     db.execute("ALTER TABLE seats ADD COLUMN place INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations(name="0003_drafts")
+def drafts(db: Database) -> None:
+    """Sessions in the making, with their earlier versions."""
+    db.execute(
+        """CREATE TABLE drafts (
+            key BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, saved TEXT NOT NULL, mark TEXT NOT NULL,
+            body TEXT NOT NULL, past TEXT NOT NULL, future TEXT NOT NULL
+        ) STRICT"""
+    )

@@ -11,10 +11,20 @@ from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from server.store import changes, dbfile, lookups
+from server.store import changes, dbfile, drafts_in_sqlite, lookups
 from server.store.bodies import to_json
 from server.store.dbfile import Sweep
-from server.store.store import AnswerRow, Body, Change, NewEvent, NewRoom, RoomRow, Seat, StoredEvent
+from server.store.store import (
+    AnswerRow,
+    Body,
+    Change,
+    Draft,
+    NewEvent,
+    NewRoom,
+    RoomRow,
+    Seat,
+    StoredEvent,
+)
 from server.store.writer import Writer
 
 T = TypeVar("T")
@@ -110,6 +120,25 @@ class SqliteStore:
 
     async def due(self, today: date) -> list[RoomRow]:
         return await self._read(lookups.due, today)
+
+    async def draft(self, key: bytes) -> Draft | None:
+        return await self._read(drafts_in_sqlite.draft, key)
+
+    async def save_draft(self, key: bytes, draft: Draft) -> None:
+        await self._writer.do(lambda conn: drafts_in_sqlite.save_draft(conn, key, draft))
+
+    async def drop_draft(self, key: bytes) -> None:
+        await self._writer.do(lambda conn: drafts_in_sqlite.drop_draft(conn, key), sweeps=_file)
+
+    async def drafts(self) -> int:
+        return await self._read(drafts_in_sqlite.drafts)
+
+    async def forget_drafts(self, before: date) -> int:
+        return await self._writer.do(lambda conn: drafts_in_sqlite.forget_drafts(conn, before), sweeps=_file)
+
+
+def _file(deleted: int) -> Sweep:
+    return Sweep.FILE if deleted else Sweep.NONE
 
 
 def _people(wiped: Sequence[object]) -> Sweep:

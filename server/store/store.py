@@ -1,7 +1,8 @@
 """What a store promises. One contract test runs on every implementation.
 
 A store holds, per room: the log (what the facilitator did and what was disclosed), the answers, the
-seats and the texts. Nothing in it tells when, from where or in which order an answer came.
+seats and the texts; and beside the rooms, drafts of sessions. Nothing in it tells when, from where or in
+which order an answer came.
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ from datetime import date
 from secrets import choice
 from typing import Any, Protocol
 
+from server.store.drafts import Draft as Draft
+from server.store.drafts import Drafts as Drafts
+
 Body = dict[str, Any]
 Place = tuple[str, int, str, bytes]  # prompt, round, lens, key
 
 
 class Conflict(Exception):
-    """The log, or an answer in `Change.seen`, has moved on since the writer looked."""
+    """The log, an answer in `Change.seen`, or a draft has moved on since the writer looked."""
 
 
 class Taken(Exception):
-    """The room code, or a key's hash, is in use."""
+    """The room code, or the hash of a key, is in use."""
 
 
 class Closed(Exception):
@@ -134,7 +138,7 @@ def free_place(taken: Iterable[int]) -> int:
     return choice([place for place in range(PLACES) if found[place] == fewest])
 
 
-class Writing(Protocol):
+class Writing(Drafts, Protocol):
     """The writing half: what `live` and `web` are handed. It cannot read an answer back."""
 
     async def start(self) -> None: ...

@@ -29,6 +29,7 @@ from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
 from server.room.voting import votable
 from server.surfaces import coaching, drawing
+from server.surfaces.composing import composer_kinds
 from server.surfaces.pictures import changes, side_by_side
 from server.surfaces.queue import queue, to_choose
 from server.surfaces.report import proposed, told
@@ -243,4 +244,5 @@ TOOLS: dict[str, Any] = {
     "views_of": views_of,
     "spontaneous": spontaneous,
     "flagged_in_report": flagged_in_report,
+    "composer_kinds": composer_kinds,
 }

@@ -30,6 +30,7 @@ class Kring:
     addresses: list[str]
     loose: dict[str, Loose] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
+    making: Patience = field(default_factory=Patience)  # with who starts one session after the other
     demo: str | None = None
     chosen: dict[str, str] = field(default_factory=dict)
 

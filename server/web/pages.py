@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from server.kinds.kind import N_, Refused
 from server.kinds.writing import clean
 from server.languages.catalogue import LANGUAGES
+from server.library.session import Session
 from server.live.rooms import AHEAD, Opened, Order
 from server.room.recalling import looks_back
 from server.web import access, follow, forms
@@ -30,7 +31,7 @@ async def opening(request: Request, session: str) -> Response:
     """The form that opens a room with this session."""
     if session not in kring(request).library:
         raise access.NoRoom
-    return _page(request, "home/open.html", session=kring(request).library[session])
+    return drawn(request, "home/open.html", session=kring(request).library[session])
 
 
 @router.post("/rooms")
@@ -45,14 +46,15 @@ async def open_room(request: Request) -> Response:
         if session is None:
             raise access.NoRoom from None
         errors = {refused.field: refused.message}
-        page = _page(request, "home/open.html", session=session, values=form, errors=errors)
+        page = drawn(request, "home/open.html", session=session, values=form, errors=errors)
         page.status_code = 422
         return page
     opened = await app.rooms.open(order)
-    return await _to_desk(request, app, opened)
+    return await to_desk(request, app, opened)
 
 
-async def _to_desk(request: Request, app: Kring, opened: Opened) -> Response:
+async def to_desk(request: Request, app: Kring, opened: Opened) -> Response:
+    """To the desk of a new room, with its key in a cookie."""
     response = RedirectResponse(f"/{opened.code}/desk", 303)
     room = await app.rooms.get(opened.room)
     if room is None:
@@ -61,11 +63,16 @@ async def _to_desk(request: Request, app: Kring, opened: Opened) -> Response:
     return response
 
 
-async def ordered(request: Request, form: dict[str, list[str]], contract: bool = False) -> Order:
-    """What a form or API call asks for. Where a password protects this, guessing it takes time."""
+async def ordered(
+    request: Request, form: dict[str, list[str]], contract: bool = False, own: Session | None = None
+) -> Order:
+    """What a form or API call asks for. Where a password protects this, guessing it takes time.
+
+    `own` is a session that stands in no library.
+    """
     app, refused = kring(request), None
     try:
-        order = order_from(form, app, contract)
+        order = order_from(form, app, contract, own)
     except Refused as error:
         refused = error
     if app.settings.open_password:
@@ -75,9 +82,11 @@ async def ordered(request: Request, form: dict[str, list[str]], contract: bool =
     return replace(order, earlier=await follow.earlier(request, form, order.session))
 
 
-def order_from(form: dict[str, list[str]], app: Kring, contract: bool = False) -> Order:
+def order_from(
+    form: dict[str, list[str]], app: Kring, contract: bool = False, own: Session | None = None
+) -> Order:
     """What a form or API call asks for; `Refused` at the field that cannot be."""
-    session = app.library.get(forms.first(form, "session"))
+    session = own or app.library.get(forms.first(form, "session"))
     if session is None:
         raise Refused("session", N_("Kies een sessie."))
     language = forms.first(form, "language") or app.settings.language
@@ -132,7 +141,8 @@ async def metrics(request: Request) -> Response:
     return PlainTextResponse(f"kring_rooms_loaded {len(kring(request).rooms.live)}\n")
 
 
-def _page(request: Request, template: str, **context: Any) -> Response:
+def drawn(request: Request, template: str, **context: Any) -> Response:
+    """A page of the way to a room, with all that its templates may ask for."""
     app = kring(request)
     language = forms.language(request, app.settings.language)
     shared: dict[str, Any] = {

@@ -28,6 +28,7 @@ BESIDE_PAGES = {"X-Content-Type-Options": "nosniff"}  # what a style sheet or fo
 LARGEST = 64 * 1024  # bytes in a request's body
 WITH_FILE = 512 * 1024  # the same where a room is opened: the session file of an earlier one may come along
 OPENING = {"/rooms", "/api/rooms"}
+WRITING = 2 * 1024 * 1024  # the same where a session is written: a file, or the form of a long step
 LONGEST_PATH = 500  # characters; a code of thousands of digits is no number to Python
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -56,12 +57,19 @@ class Security:
         if (
             not length.isdecimal()
             or len(length) > 9
-            or int(length) > (WITH_FILE if scope["path"] in OPENING else LARGEST)
+            or int(length) > largest(scope["path"])
             or "transfer-encoding" in headers
         ):
             await PlainTextResponse("Too large", status_code=413)(scope, receive, send)
             return
         await guarded(self.app, scope, receive, send)
+
+
+def largest(path: str) -> int:
+    """How many bytes a body may have that is sent to this path."""
+    if path in OPENING:
+        return WITH_FILE
+    return WRITING if path == "/eigen" or path.startswith("/eigen/") else LARGEST
 
 
 async def guarded(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

@@ -78,7 +78,7 @@ def test_a_full_order_needs_all_but_the_last_which_is_then_clear() -> None:
 
 
 def test_a_top_longer_than_the_list_is_no_setting() -> None:
-    with pytest.raises(ValueError, match="fewer options"):
+    with pytest.raises(ValueError, match="minder keuzes"):
         RANK.Settings.model_validate({**OPTIONS, "top": 7})
 
 

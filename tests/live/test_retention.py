@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from house import House, joined, phone, show, until, words
 
-from server.live.retention import SEAL_AFTER, sweep
+from server.live.retention import DRAFT_DAYS, SEAL_AFTER, sweep
 from server.live.room import Room
 from server.live.rooms import AHEAD, IDLE
 from server.room import commands as do
-from server.store.store import Change, NewEvent
+from server.store.store import Change, Draft, NewEvent
 
 
 async def lived_in(house: House, **more: Any) -> Room:
@@ -169,3 +169,16 @@ async def test_a_phone_that_polls_keeps_its_room_in_memory(house: House) -> None
     room.polled("0" * 32)
     house.rooms.forget_idle()
     assert house.rooms.live
+
+
+async def test_a_draft_goes_when_nobody_touched_it_for_a_year(house: House) -> None:
+    today = house.rooms.today()
+    await house.store.save_draft(b"old", Draft("{}", today))
+    house.clock.later(days=DRAFT_DAYS)
+    await house.store.save_draft(b"new", Draft("{}", house.rooms.today()))
+    await sweep(house.rooms)
+    assert await house.store.drafts() == 2
+    house.clock.later(days=1)
+    await sweep(house.rooms)
+    assert await house.store.draft(b"old") is None
+    assert await house.store.draft(b"new") is not None

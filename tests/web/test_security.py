@@ -166,7 +166,7 @@ async def test_a_body_that_is_too_large_is_not_read(site: Site) -> None:
         yield b"x"
 
     async with site.visitor() as visitor:
-        assert (await visitor.post("/rooms", content=b"x" * 65_537)).status_code == 413
+        assert (await visitor.post("/code", content=b"x" * 65_537)).status_code == 413
         assert (await visitor.post("/rooms", content=endless())).status_code == 413  # type: ignore[arg-type]
 
 

@@ -113,6 +113,8 @@ class Agree(Kind[AgreeSettings]):
     writes = True
     notes = True
     heading = "what"
+    label = N_("Afspraken")
+    means = N_("wat jullie afspreken, en wie erachter staat")
     promises = True
     sample = EXAMPLE
     levels = ("licht", "zorgvuldig")

@@ -55,9 +55,14 @@ class Part(BaseModel):
     limit: int = Field(default=120, ge=60, le=140, description=N_("Hoeveel tekens er in dit veld passen."))
     to: Literal["phone", "moderation", "screen"] = Field(
         default="screen",
-        description=N_(
-            "Waar dit veld heen gaat: blijft op de telefoon, alleen naar de begeleider, of het scherm."
-        ),
+        description=N_("Waar dit veld heen gaat."),
+        json_schema_extra={
+            "words": {
+                "phone": N_("Blijft op de telefoon"),
+                "moderation": N_("Alleen naar de begeleider"),
+                "screen": N_("Naar het scherm"),
+            }
+        },
     )
     examples: tuple[Text, ...] = Field(
         default=(), description=N_("Wat deelnemers in een oefenzaal schrijven. Alleen voor demo en oefenen.")
@@ -135,6 +140,8 @@ class Chain(Kind[ChainSettings]):
     name = "chain"
     Settings = ChainSettings
     writes = True
+    label = N_("Zin in stappen")
+    means = N_("een zin in twee tot vier stukken afmaken")
     votes = RECOGNISED
 
     def keeps(self, settings: ChainSettings) -> bool:

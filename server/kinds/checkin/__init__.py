@@ -42,6 +42,8 @@ class Checkin(Check[CheckinSettings]):
     name = "checkin"
     Settings = CheckinSettings
     reveals = ("manual", "live")
+    label = N_("Binnenkomen")
+    means = N_("één lichte vraag aan het begin")
 
     def parse(self, settings: CheckinSettings, form: Form) -> Answer:
         answer = super().parse(settings, form)

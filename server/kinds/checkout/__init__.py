@@ -28,7 +28,7 @@ IDEA = Line(
 
 
 class CheckoutSettings(CheckSettings):
-    options: tuple[Item, ...] = Field(default=USUAL, max_length=10)
+    options: tuple[Item, ...] = Field(default=USUAL, max_length=10, description=N_("De keuzes, in volgorde."))
     insight: bool = Field(default=False, description=N_("Mag iemand één nieuw inzicht opschrijven?"))
     idea: bool = Field(
         default=False, description=N_("Mag iemand een idee voor de volgende keer opschrijven?")
@@ -43,6 +43,8 @@ class CheckoutSettings(CheckSettings):
 class Checkout(Check[CheckoutSettings]):
     name = "checkout"
     Settings = CheckoutSettings
+    label = N_("Afronden")
+    means = N_("was dit jouw tijd waard?")
 
     def insights(self, settings: CheckoutSettings, result: Result) -> Sequence[str]:
         found: Sequence[str] = result.get(INSIGHT.name, {}).get("ids", ())

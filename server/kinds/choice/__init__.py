@@ -38,7 +38,7 @@ EXAMPLES: tuple[Text, ...] = (
 
 
 class ChoiceSettings(Settings):
-    options: tuple[Item, ...] = Field(min_length=2, max_length=12)
+    options: tuple[Item, ...] = Field(min_length=2, max_length=12, description=N_("De keuzes, in volgorde."))
     most: int = Field(default=1, ge=1, le=10, description=N_("Hoeveel iemand er mag kiezen."))
     other: bool = Field(default=False, description=N_("Mag iemand iets anders invullen?"))
     ordered: bool = Field(default=False, description=N_("Blijft de volgorde op elke telefoon gelijk?"))

@@ -24,7 +24,9 @@ SPEAKERS = {"pair": 2, "trio": 3, "four": 4, "troika": 3}  # who speak in turn; 
 
 class DialogueSettings(Settings):
     form: Literal["pair", "trio", "four", "plenary", "one-two-four-all", "troika"] = Field(
-        default="trio", description=N_("In welk gezelschap we praten.")
+        default="trio",
+        description=N_("In welk gezelschap we praten."),
+        json_schema_extra={"words": {**COMPANY}},
     )
     minutes: int | None = Field(default=None, ge=1, le=60, description=N_("Hoe lang we zo praten."))
     turns: tuple[Text, ...] = Field(default=(), max_length=6, description=N_("Wie er achter elkaar vertelt."))
@@ -64,6 +66,8 @@ class Dialogue(Kind[DialogueSettings]):
     heading = "heard"
     clocked = True
     ground = "mist"
+    label = N_("Gesprek")
+    means = N_("wie met wie praat, en hoe lang")
 
     def note(self, settings: DialogueSettings, form: Form) -> dict[str, Json]:
         heard = written(form, "heard", LONGEST)

@@ -30,7 +30,7 @@ from server.kinds.kind import (
 
 
 class GridSettings(Settings):
-    items: tuple[Item, ...] = Field(min_length=1, max_length=5)
+    items: tuple[Item, ...] = Field(min_length=1, max_length=5, description=N_("Wat er een plek krijgt."))
     x: tuple[Text, Text] = Field(description=N_("De woorden links en rechts."))
     y: tuple[Text, Text] = Field(description=N_("De woorden onder en boven."))
 
@@ -54,6 +54,8 @@ class Grid(Kind[GridSettings]):
     name = "grid"
     Settings = GridSettings
     compares = True
+    label = N_("Assenkruis")
+    means = N_("een plek kiezen op twee lijnen tegelijk")
     lensed = True
 
     def reads(self, settings: GridSettings) -> Sequence[Text]:

@@ -27,6 +27,8 @@ class Info(Kind[InfoSettings]):
     Settings = InfoSettings
     asks = False
     thinks = False
+    label = N_("Uitleg")
+    means = N_("een tekst, een citaat of een bron")
 
 
 KIND = Info()

@@ -14,7 +14,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from server.kinds.kind import N_, Text
+from server.kinds.kind import N_, Amiss, Text
 
 MOST_BYTES = 48 * 1024  # it goes to every phone with the step, over whatever network there is
 MOST_PIXELS = 2000  # along a side: a small file may unfold into more than a phone can hold
@@ -38,9 +38,11 @@ class Picture(BaseModel):
     def _drawable(self) -> Self:
         wide, high = self.size
         if not (0 < wide <= MOST_PIXELS and 0 < high <= MOST_PIXELS):
-            raise ValueError(f"data: between 1 and {MOST_PIXELS} pixels wide and high")
+            raise Amiss(
+                "data", N_("Dit beeld is te groot: hoogstens {most} beeldpunten per kant."), most=MOST_PIXELS
+            )
         if not all(words.strip() for words in self.alt.values()):
-            raise ValueError("alt: say what there is to see")
+            raise Amiss("alt", N_("Zeg wat er te zien is."))
         return self
 
     @property
@@ -52,30 +54,30 @@ class Picture(BaseModel):
 def size_of(media: str, body: bytes) -> tuple[int, int]:
     """Width and height of a still picture of this media type; ValueError when it is not one."""
     if not body.startswith(TYPES[media]):
-        raise ValueError("data: the bytes are not of the type that the address says")
+        raise Amiss("data", N_("Dit beeld is van een andere soort dan er staat."))
     try:
         return {"image/png": _png, "image/jpeg": _jpeg, "image/webp": _webp}[media](body)
     except (IndexError, struct_error):
-        raise ValueError("data: this picture is not whole") from None
+        raise Amiss("data", N_("Dit beeld is niet heel.")) from None
 
 
 def _opened(data: str) -> tuple[str, bytes]:
     start, comma, code = data.partition(";base64,")
     media = start.removeprefix("data:")
     if not comma or not start.startswith("data:") or media not in TYPES:
-        raise ValueError("data: begin with data:image/png;base64, (or jpeg, or webp)")
+        raise Amiss("data", N_("Neem een PNG, JPEG of WebP, als data-adres."))
     try:
         body = b64decode(code, validate=True)
     except (NotBase64, ValueError):
-        raise ValueError("data: this is not base64") from None
+        raise Amiss("data", N_("Dit is geen leesbaar data-adres.")) from None
     if len(body) > MOST_BYTES:
-        raise ValueError(f"data: at most {MOST_BYTES // 1024} kB")
+        raise Amiss("data", N_("Dit beeld is te zwaar: hoogstens {most} kB."), most=MOST_BYTES // 1024)
     return media, body
 
 
 def _png(body: bytes) -> tuple[int, int]:
     if body[12:16] != b"IHDR" or b"acTL" in body:
-        raise ValueError("data: a still PNG")
+        raise Amiss("data", N_("Neem een stilstaand beeld."))
     wide, high = unpack(">II", body[16:24])
     return wide, high
 
@@ -88,7 +90,7 @@ def _jpeg(body: bytes) -> tuple[int, int]:
             high, wide = unpack(">HH", body[at + 5 : at + 9])
             return wide, high
         at += 2 if marker in BARE else 2 + unpack(">H", body[at + 2 : at + 4])[0]
-    raise ValueError("data: a whole JPEG")
+    raise Amiss("data", N_("Dit beeld is niet heel."))
 
 
 def _webp(body: bytes) -> tuple[int, int]:
@@ -102,4 +104,4 @@ def _webp(body: bytes) -> tuple[int, int]:
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     if sort == b"VP8X" and not body[20] & 0x02:  # the second bit says that it moves
         return 1 + int.from_bytes(body[24:27], "little"), 1 + int.from_bytes(body[27:30], "little")
-    raise ValueError("data: a still WebP")
+    raise Amiss("data", N_("Neem een stilstaand beeld."))

@@ -74,6 +74,8 @@ class Match(Kind[MatchSettings]):
 
     name = "match"
     Settings = MatchSettings
+    label = N_("Wie doet wat")
+    means = N_("bij elke taak kiezen wie dat doet")
 
     def reads(self, settings: MatchSettings) -> Sequence[Text]:
         return [task.text for task in settings.tasks]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.kinds.kind import Kind, Settings
+from server.kinds.kind import N_, Kind, Settings
 
 
 class PauseSettings(Settings):
@@ -18,6 +18,8 @@ class Pause(Kind[PauseSettings]):
     thinks = False
     clocked = True
     ground = "mist"
+    label = N_("Stilte")
+    means = N_("even niet praten en niet tikken")
     seconds = 60
 
 

@@ -32,7 +32,7 @@ MENTIONED: Message = (N_("ook genoemd"), {})
 
 
 class PointsSettings(Settings):
-    options: tuple[Item, ...] = Field(min_length=2, max_length=8)
+    options: tuple[Item, ...] = Field(min_length=2, max_length=8, description=N_("De keuzes, in volgorde."))
 
     @model_validator(mode="after")
     def _ids(self) -> Self:
@@ -51,6 +51,8 @@ class Points(Kind[PointsSettings]):
     Settings = PointsSettings
     groups = True
     compares = True
+    label = N_("Tien punten")
+    means = N_("tien punten verdelen over een paar keuzes")
 
     def parse(self, settings: PointsSettings, form: Form) -> Answer:
         given = {option.id: _points(form, option.id) for option in settings.options}

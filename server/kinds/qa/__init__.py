@@ -71,6 +71,8 @@ class Qa(Kind[QaSettings]):
     """Answers are {"questions": [{"text"}]}; results hold their ids, shuffled: ids are random."""
 
     name = "qa"
+    label = N_("Vragen")
+    means = N_("vragen stellen, en ‘ik ook’ zeggen")
     Settings = QaSettings
     writes = True
     questions = True

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from server.kinds.items import UNSURE, Item, check_ids
 from server.kinds.kind import (
     N_,
+    Amiss,
     Answer,
     Detail,
     Form,
@@ -33,7 +34,7 @@ TOP = 3
 
 
 class RankSettings(Settings):
-    options: tuple[Item, ...] = Field(min_length=3, max_length=10)
+    options: tuple[Item, ...] = Field(min_length=3, max_length=10, description=N_("De keuzes, in volgorde."))
     top: int | None = Field(
         default=TOP, ge=1, le=10, description=N_("Hoeveel iemand er op volgorde zet. Leeg: allemaal.")
     )
@@ -42,7 +43,7 @@ class RankSettings(Settings):
     def _whole(self) -> Self:
         check_ids([option.id for option in self.options])
         if self.top and self.top > len(self.options):
-            raise ValueError("top: there are fewer options")
+            raise Amiss("top", N_("Er zijn minder keuzes dan iemand er mag kiezen."))
         return self
 
     @property
@@ -78,6 +79,8 @@ class Rank(Kind[RankSettings]):
     levels: ClassVar[tuple[Level, ...]] = ("licht", "zorgvuldig")
     groups = True
     compares = True
+    label = N_("Rangorde")
+    means = N_("keuzes op volgorde zetten")
     lensed = True
     takes_cards = True
 

@@ -41,7 +41,11 @@ ENDS: tuple[Text, Text] = (
 
 
 class Statement(Item):
-    group: ItemId | None = None
+    group: ItemId | None = Field(
+        default=None,
+        description=N_("Bij welke groep deze stelling hoort."),
+        json_schema_extra={"among": "groups"},
+    )
 
 
 class Group(BaseModel):
@@ -50,7 +54,7 @@ class Group(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: ItemId
-    title: Text
+    title: Text = Field(description=N_("De naam van de groep."))
 
 
 class Section(BaseModel):
@@ -61,9 +65,17 @@ class Section(BaseModel):
 
 
 class ScaleSettings(Settings):
-    statements: tuple[Statement, ...] = Field(min_length=1, max_length=10)
-    groups: tuple[Group, ...] = Field(default=(), max_length=5)
-    steps: Literal[5, 11] = Field(default=5, description=N_("Vijf stappen, of 0 tot en met 10."))
+    statements: tuple[Statement, ...] = Field(
+        min_length=1, max_length=10, description=N_("De stellingen, in volgorde.")
+    )
+    groups: tuple[Group, ...] = Field(
+        default=(), max_length=5, description=N_("Groepen van stellingen, als er meer kanten zijn.")
+    )
+    steps: Literal[5, 11] = Field(
+        default=5,
+        description=N_("Hoe fijn de schaal is."),
+        json_schema_extra={"words": {"5": N_("Vijf stappen"), "11": N_("Van 0 tot en met 10")}},
+    )
     ends: tuple[Text, Text] = Field(description=N_("De woorden aan beide einden."))
     labels: tuple[Text, ...] = Field(default=(), description=N_("Een naam voor elke stap, om voor te lezen."))
 

@@ -75,6 +75,8 @@ class Share(Kind[ShareSettings]):
     """
 
     name = "share"
+    label = N_("Wat mag mee")
+    means = N_("kiezen wat verder mag dan deze groep")
     Settings = ShareSettings
     thinks = False
     levels = ("licht", "zorgvuldig")

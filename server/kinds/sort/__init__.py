@@ -119,6 +119,8 @@ class Sort(Kind[SortSettings]):
     """Answers are {"cards": {card: bucket}}; results {"cards": {card: a tally over the buckets}}."""
 
     name = "sort"
+    label = N_("In vakken")
+    means = N_("kaarten in vakken leggen")
     Settings = SortSettings
     takes_cards = True
 

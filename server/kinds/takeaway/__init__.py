@@ -24,7 +24,9 @@ class TakeawaySettings(Settings):
         description=N_("De woorden aan beide einden."),
     )
     recall: ItemId | None = Field(
-        default=None, description=N_("De id van een eerdere stap waarvan de tekst hier terugkomt.")
+        default=None,
+        description=N_("Een eerdere stap waarvan de tekst hier terugkomt."),
+        json_schema_extra={"among": "steps"},
     )
 
     @model_validator(mode="after")
@@ -45,6 +47,8 @@ class Takeaway(Kind[TakeawaySettings]):
     asks = False
     thinks = False
     local = True
+    label = N_("Alleen voor mij")
+    means = N_("een tekst die op de telefoon blijft")
 
     def reads(self, settings: TakeawaySettings) -> Sequence[Text]:
         return [line.text for line in settings.lines]

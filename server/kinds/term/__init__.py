@@ -55,6 +55,8 @@ class Term(Kind[TermSettings]):
     writes = True
     groups = True
     compares = True
+    label = N_("Betekenis van een woord")
+    means = N_("wat een woord voor ieder van ons inhoudt")
 
     def writing(self, settings: TermSettings) -> bool:
         return settings.sentence

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from server.kinds.cards import Cluster, chosen_page, per_page, wall
 from server.kinds.items import Item, check_ids
-from server.kinds.kind import N_, Json, Message, Result, Settings, Text
+from server.kinds.kind import N_, Amiss, Json, Message, Result, Settings, Text
 from server.kinds.term import saying
 from server.kinds.term.axis import DEPENDS, Axis, of_numbers, of_options
 from server.kinds.term.plot import Plot, plot
@@ -24,8 +24,8 @@ class Number(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     unit: Text = Field(description=N_("Wat er geteld wordt, zoals: mensen."))
-    low: int = Field(default=0, ge=0, le=1000)
-    high: int = Field(ge=1, le=1000)
+    low: int = Field(default=0, ge=0, le=1000, description=N_("Het laagste getal."))
+    high: int = Field(ge=1, le=1000, description=N_("Het hoogste getal."))
 
 
 class Marks(BaseModel):
@@ -46,8 +46,8 @@ class TermSettings(Settings):
     word: Text | None = Field(default=None, description=N_("Het woord waar het om gaat."))
     context: Text | None = Field(default=None, description=N_("Eén bedachte zin waarin het woord valt."))
     options: tuple[Item, ...] = Field(default=(), max_length=7, description=N_("Van dichtbij naar ver weg."))
-    number: Number | None = None
-    scale: Marks | None = None
+    number: Number | None = Field(default=None, description=N_("Of een getal."))
+    scale: Marks | None = Field(default=None, description=N_("Of een cijfer van 0 tot en met 10."))
     sentence: bool = Field(default=False, description=N_("Mag iemand er een zin bij schrijven?"))
     sentence_label: Text | None = Field(default=None, description=N_("Wat er boven die zin staat."))
     examples: tuple[Text, ...] = Field(
@@ -58,13 +58,13 @@ class TermSettings(Settings):
     def _one_of(self) -> Self:
         check_ids([option.id for option in self.options])
         if DEPENDS in {option.id for option in self.options}:
-            raise ValueError("options: it depends is always there")
+            raise Amiss("options", N_("‘Hangt ervan af’ staat er altijd al bij."))
         if sum(map(bool, (self.options, self.number, self.scale))) != 1:
-            raise ValueError("options, number or scale: one of these")
+            raise Amiss("options", N_("Geef keuzes, een getal of een cijfer: één van de drie."))
         if self.options and len(self.options) < 5:
-            raise ValueError("options: five to seven")
+            raise Amiss("options", N_("Geef vijf tot zeven keuzes."))
         if self.number and self.number.low >= self.number.high:
-            raise ValueError("number: low is lower than high")
+            raise Amiss("number.high", N_("Het hoogste getal ligt boven het laagste."))
         return self
 
     @cached_property
