@@ -27,6 +27,8 @@ class Form(HTMLParser):
             self.prompt = given["action"].split("/")[3] if self._inside else self.prompt
         elif self._inside and tag in ("input", "textarea", "select") and "name" in given:
             self._select = given["name"] if tag == "select" else ""
+            if given.get("name") == "unsure":
+                return  # who writes something does not also say "weet ik niet"
             typed = TYPED[: int(given.get("maxlength", len(TYPED)))]
             self._add(given["name"], given.get("value") or typed, tag)
         elif tag == "option" and self._select and given.get("value"):
