@@ -174,6 +174,10 @@ class Kind(Beyond, Generic[S]):
         """Ids of texts that say what is new for people; the report gives them a section of their own."""
         return ()
 
+    def wording(self, settings: S, note: Mapping[str, Json]) -> bool:
+        """Whether a note says what a word means for this group; those go together on a card for the table."""
+        return False
+
     def pretend(self, settings: S, random: Random, language: str = "nl") -> Answer:
         """A plausible answer, for demo and rehearsal. `parse` would have returned it."""
         return {}

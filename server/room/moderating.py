@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import count
 from typing import Any
 
@@ -177,8 +177,7 @@ def _view(state: State, command: do.ChooseView, now: Now) -> Change:
 
 @decides(do.ChangeLook)
 def _look(state: State, command: do.ChangeLook, now: Now) -> Change:
-    look = command.look
-    return Change((happened("look-changed", theme=look.theme, contrast=look.contrast, text=look.text),))
+    return Change((happened("look-changed", **asdict(command.look)),))
 
 
 @decides(do.Add)

@@ -132,11 +132,12 @@ class Facts:
 
 @dataclass(frozen=True)
 class Look:
-    """How the stage is drawn, set from the desk."""
+    """How the stage is drawn, set from the desk. `family` keeps the family's question at its foot."""
 
     theme: Literal["light", "dusk"] = "light"
     contrast: bool = False
     text: Literal["", "l", "xl", "xxl"] = ""
+    family: bool = False
 
 
 @dataclass(frozen=True)

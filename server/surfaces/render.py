@@ -32,9 +32,9 @@ from server.surfaces import coaching, drawing
 from server.surfaces.composing import composer_kinds
 from server.surfaces.pictures import changes, side_by_side
 from server.surfaces.queue import queue, to_choose
-from server.surfaces.report import proposed, told
+from server.surfaces.report import told
 from server.surfaces.scene import Scene
-from server.surfaces.timing import timing
+from server.surfaces.timing import proposed, timing
 
 HERE = Path(__file__).parent
 SERVER = HERE.parent

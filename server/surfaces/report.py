@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from server.kinds.kind import Message, Sentences, Text
@@ -19,8 +19,6 @@ from server.room.state import Ask, Disclosed, Note, State
 from server.surfaces.pictures import Side, changes, side_by_side
 from server.surfaces.scene import Scene
 
-LATER = timedelta(days=42)  # six weeks: long enough to try, soon enough to remember
-SATURDAY = 5
 BAND = 5
 SMALL = 3  # groups of three and four are a band of their own
 FORGOTTEN = 3  # a room left open for three times its plan was not one long meeting
@@ -72,8 +70,8 @@ class Receipt:
 class Report:
     """A group's report. `size` is a band (from, to); None when nobody was counted, (0, 2) for very few.
 
-    `management` is what the group wants who decides to read. `next_day` is when the group looks again; None
-    where it did not agree on a day.
+    `wordings` say what words mean for the group, and `management` is what it wants who decides to read.
+    `next_day` is when the group looks again; None where it did not agree on a day.
     """
 
     scene: Scene
@@ -88,6 +86,7 @@ class Report:
     different: tuple[Said, ...]
     unknown: tuple[Said, ...]
     insights: tuple[str, ...]
+    wordings: tuple[str, ...]
     sections: tuple[Section, ...]
     parked: tuple[str, ...]
     management: tuple[str, ...]
@@ -112,6 +111,7 @@ def report(scene: Scene) -> Report:
         different=_said(scene, sections, "different"),
         unknown=_said(scene, sections, "unknown"),
         insights=tuple(_insights(sections, scene)),
+        wordings=tuple(_wordings(sections)),
         sections=sections,
         parked=tuple(body for id in state.parked if id in state.released and (body := scene.text(id))),
         management=tuple(body for id in state.management if (body := scene.text(id))),
@@ -146,12 +146,6 @@ def told(state: State) -> frozenset[str]:
 def verbatim(ask: Ask) -> bool:
     """Whether texts of this prompt may go along: at `streng`, and in themes, only the names of groups do."""
     return bool(ask.revealed) and ask.step.verbatim
-
-
-def proposed(scene: Scene) -> date:
-    """The day to look again that we propose: six weeks from this meeting, and never in a weekend."""
-    day = max(scene.state.facts.date, datetime.fromtimestamp(scene.now, UTC).date()) + LATER
-    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
 
 
 def band(people: int) -> tuple[int, int] | None:
@@ -217,6 +211,14 @@ def _insights(sections: Sequence[Section], scene: Scene) -> Iterator[str]:
         step = section.ask.step
         found = [id for _, shown in section.rounds for id in step.of.insights(step.shape, shown["result"])]
         yield from (body for id in dict.fromkeys(found) if (body := scene.text(id)))
+
+
+def _wordings(sections: Sequence[Section]) -> Iterator[str]:
+    """What words mean for this group, as the desk wrote it down."""
+    for section in sections:
+        of, settings = section.ask.step.of, section.ask.step.shape
+        found = (note["fields"] for note in section.notes if of.wording(settings, note["data"]))
+        yield from (fields[of.heading] for fields in found if of.heading in fields)
 
 
 def _text(text: Mapping[Any, str]) -> Text:

@@ -1,11 +1,16 @@
-"""Planned and real time, for the desk alone, in whole minutes."""
+"""Planned and real time, for the desk alone: whole minutes, and the day to look again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from server.library.session import Step
 from server.room.state import State
+from server.surfaces.scene import Scene
+
+LATER = timedelta(days=42)  # six weeks: long enough to try, soon enough to remember
+SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -31,3 +36,9 @@ def timing(state: State, now: float) -> Timing:
     coming = [state.steps[name] for name in kept[place + 1 :]]
     droppable = [step for step in coming if not step.protected and step.of.asks]
     return Timing(planned, used, max(0, used - due), droppable[0] if droppable else None)
+
+
+def proposed(scene: Scene) -> date:
+    """The day to look again that we propose: six weeks from this meeting, and never in a weekend."""
+    day = max(scene.state.facts.date, datetime.fromtimestamp(scene.now, UTC).date()) + LATER
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)

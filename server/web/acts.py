@@ -82,7 +82,8 @@ def _look(form: Form, seq: int | None) -> do.Command:
     theme, text = one(form, "theme"), one(form, "text")
     if theme not in ("light", "dusk") or text not in ("", "l", "xl", "xxl"):
         raise Refused("theme", N_("Kies hoe het scherm eruitziet."))
-    return do.ChangeLook(None, Look(cast(Any, theme), one(form, "contrast") == "1", cast(Any, text)))
+    contrast, family = (one(form, name) == "1" for name in ("contrast", "family"))
+    return do.ChangeLook(None, Look(cast(Any, theme), contrast, cast(Any, text), family))
 
 
 def _note(form: Form, seq: int | None) -> do.Command:

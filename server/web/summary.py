@@ -11,11 +11,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from server.exports import exports
-from server.surfaces.report import report
+from server.exports import calendar, exports
+from server.kinds.kind import N_
+from server.surfaces.render import Speech
+from server.surfaces.report import Report, report
 from server.web import access, forms
 from server.web.kring import kring
 
+AGAIN = N_("Samen kijken hoe het gaat: {title}")
 router = APIRouter(include_in_schema=False)
 DRAWING = ThreadPoolExecutor(1, "kring-report")  # a whole room may ask for its PDF; no phone waits for that
 
@@ -43,9 +46,38 @@ async def management_page(request: Request, key: str) -> Response:
     made = report(room.scene())
     if not made.management:
         raise access.NoRoom
+    return _leaf(request, made, "management")
+
+
+@router.get("/summary/{key}/words")
+async def words_page(request: Request, key: str) -> Response:
+    """The words of the group as a card to print; a page that is not there while they agreed on none."""
+    room = await access.room_by_key(request, "summary", key)
+    made = report(room.scene())
+    if not made.wordings:
+        raise access.NoRoom
+    return _leaf(request, made, "words")
+
+
+@router.get("/summary/{key}/next.ics")
+async def next_day(request: Request, key: str) -> Response:
+    """The day on which the group looks again, for a calendar; not there while it agreed on none."""
+    room = await access.room_by_key(request, "summary", key)
+    made = report(room.scene())
+    if made.next_day is None:
+        raise access.NoRoom
     language = forms.language(request, room.state.language)
+    speech = Speech(language, room.state.language, made.scene)
+    title = speech.tr(AGAIN, title=speech.plain(made.title))
+    headers = {"Content-Disposition": f'attachment; filename="kring-{made.next_day.isoformat()}.ics"'}
+    return Response(calendar.file(made.next_day, made.day, title), media_type=calendar.MEDIA, headers=headers)
+
+
+def _leaf(request: Request, made: Report, name: str) -> Response:
+    """A page beside the report, made of a part of it."""
+    language = forms.language(request, made.scene.state.language)
     draw = kring(request).renderer.draw
-    return HTMLResponse(draw("summary/management.html", language, made.scene, surface="summary", report=made))
+    return HTMLResponse(draw(f"summary/{name}.html", language, made.scene, surface="summary", report=made))
 
 
 @router.get("/summary/{key}")

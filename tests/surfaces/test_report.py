@@ -10,7 +10,8 @@ from server.kinds import kinds
 from server.library.session import Step
 from server.surfaces.coaching import line
 from server.surfaces.drawing import table_of
-from server.surfaces.report import Report, band, proposed, report, told
+from server.surfaces.report import Report, band, report, told
+from server.surfaces.timing import proposed
 
 OPEN = step("open")
 SCALE = step("scale", privacy="streng")

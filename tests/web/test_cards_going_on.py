@@ -66,7 +66,7 @@ async def test_cards_go_on_from_the_wall_to_who_decides(site: Site) -> None:
         assert "Vraag nooit wie bezwaar had" in page
         summary = desk.path("summary")
         sheet = await desk.http.get(f"{summary}/management")
-        assert CARDS[1] in words(sheet.text)
+        assert CARDS[1] in words(sheet.text) and "5 tot 9 deelnemers" in words(sheet.text)
         assert not [card for card in (CARDS[0], CARDS[2]) if card in words(sheet.text)]
         assert f'href="{summary}/management' in (await desk.http.get(summary)).text
         await desk.act("letout", texts=[wait], where="management")

@@ -127,9 +127,23 @@ async def test_the_stage_can_be_made_dark_large_and_clear(site: Site) -> None:
     async with await open_room(site) as desk:
         assert (await desk.post("look", theme="dusk", contrast="1", text="xl")).status_code == 303
         async with desk.stage() as stage:
+            assert "En wat wil het gezin?" not in stage.html
             for mark in ('data-theme="dusk"', 'data-contrast="more"', 'data-text="xl"'):
                 assert mark in stage.html
         assert (await desk.post("look", theme="neon", text="")).status_code == 422
+
+
+async def test_the_question_of_the_family_may_stay_at_the_foot_of_every_step(site: Site) -> None:
+    async with await open_room(site) as desk, desk.stage() as stage:
+        assert (await desk.post("look", theme="light", text="", family="1")).status_code == 303
+        await desk.join(5)
+        await desk.show("schaal")
+        await stage.shows("En wat wil het gezin?")
+        await desk.act("open", "close", "reveal")
+        await stage.shows("En wat wil het gezin?")
+        assert (await desk.post("look", theme="light", text="")).status_code == 303
+        await stage.reaches(site.room(desk.code).state.seq)
+        assert "En wat wil het gezin?" not in stage.html
 
 
 async def test_more_time_to_think(site: Site) -> None:

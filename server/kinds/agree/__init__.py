@@ -132,6 +132,9 @@ class Agree(Kind[AgreeSettings]):
     def recall(self, settings: AgreeSettings, note: Mapping[str, Json]) -> Agreement:
         return recalled(self.note(settings, form_again(note)), SOON)
 
+    def wording(self, settings: AgreeSettings, note: Mapping[str, Json]) -> bool:
+        return note.get("type") == "wording"
+
     def parse(self, settings: AgreeSettings, form: Form) -> Answer:
         support: dict[str, Json] = {}
         for note in settings.ids:
