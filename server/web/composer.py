@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hmac import compare_digest
 from typing import Any
 
 from fastapi import APIRouter
@@ -53,11 +52,11 @@ async def start(request: Request) -> Response:
 async def _allowed(request: Request, form: edits.Form) -> None:
     """Raise `Refused` for a wrong password. Who starts very many is slowed down, as wrong codes are."""
     app = kring(request)
-    if password := app.settings.open_password:
-        right = compare_digest(forms.first(form, "password").encode(), password.encode())
+    if app.settings.open_password:
+        right = pages.knows_password(app, form)
         await access.guessed(request, wrong=not right)
         if not right:
-            raise Refused("password", N_("Dit wachtwoord klopt niet. Vraag het aan wie Kring beheert."))
+            raise Refused("password", pages.WRONG_PASSWORD)
     host = request.client.host if request.client else ""
     await app.making.guessed(host, wrong=True)
 
