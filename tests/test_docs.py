@@ -11,6 +11,8 @@ from starlette.routing import Route, WebSocketRoute
 
 from server.exports import exports
 from server.kinds import kinds
+from server.kinds.beyond import Beyond
+from server.kinds.kind import Kind
 from server.library.loader import load
 from server.settings import FLAGS, VARIABLES
 from server.store.dbfile import PEOPLE
@@ -75,6 +77,13 @@ def test_every_download_stands_in_the_protocol(ending: str) -> None:
 def test_every_kind_stands_in_the_table_of_kinds() -> None:
     named = re.findall(r"^\| `(\w+)` \|[^|]+\|[^|]+\|[^|]+\|$", read("docs/adding-a-kind.md"), re.MULTILINE)
     assert sorted(named) == sorted(kinds())
+
+
+@pytest.mark.parametrize(
+    "name", [n for c in (Kind, Beyond) for n in {**vars(c), **c.__annotations__} if not n.startswith("_")]
+)
+def test_every_part_of_the_contract_stands_in_the_recipe_for_kinds(name: str) -> None:
+    assert re.search(rf"`{name}`|\bdef {name}\(", read("docs/adding-a-kind.md"))
 
 
 @pytest.mark.parametrize("text", ["docs/privacy.md", "docs/privacy.en.md"])

@@ -64,26 +64,23 @@ S = TypeVar("S", bound=Settings)
 class Kind(Beyond, Generic[S]):
     """One kind of prompt. Methods are pure; all take the validated settings of the prompt.
 
-    `asks`: phones send answers. `thinks`: think time makes sense. `writes`: answers hold texts, so
-    moderation and the text queue apply. `notes`: the desk adds notes (an agreement, a harvest line)
-    through `note`. `levels`, `reveals`, `groups`: the prompt properties this kind allows. `clocked`: shows
-    a soft clock instead of asking. `ground`: mist when all of it is slow. `spontaneous`: asked on the spot.
+    What a kind does not say about itself is as it stands here.
     """
 
-    name: ClassVar[str]
+    name: ClassVar[str]  # that of its folder, which is stored
     Settings: ClassVar[type[Settings]]
-    asks: ClassVar[bool] = True
-    thinks: ClassVar[bool] = True
-    writes: ClassVar[bool] = False
-    notes: ClassVar[bool] = False
+    asks: ClassVar[bool] = True  # phones send answers
+    thinks: ClassVar[bool] = True  # time to think before phones open makes sense
+    writes: ClassVar[bool] = False  # answers hold texts, so moderation and the text queue apply
+    notes: ClassVar[bool] = False  # the desk adds notes (an agreement, a harvest line) through `note`
     heading: ClassVar[str] = ""  # the field of a note by which the desk calls it
     sample: ClassVar[Mapping[str, Text]] = {}  # the fields of a note that a desk could make, for previews
-    clocked: ClassVar[bool] = False
+    clocked: ClassVar[bool] = False  # shows a soft clock instead of asking
     local: ClassVar[bool] = False  # what is typed stays on the phone: no field has a name, no route exists
-    ground: ClassVar[Literal["paper", "mist"]] = "paper"
-    levels: ClassVar[tuple[Level, ...]] = LEVELS
-    reveals: ClassVar[tuple[str, ...]] = ("manual",)
-    groups: ClassVar[bool] = False
+    ground: ClassVar[Literal["paper", "mist"]] = "paper"  # mist when all of it is slow
+    levels: ClassVar[tuple[Level, ...]] = LEVELS  # how careful a prompt of this kind may be
+    reveals: ClassVar[tuple[str, ...]] = ("manual",)  # whether its result may also come "live"
+    groups: ClassVar[bool] = False  # its result may be split by role or sort of organisation
     compares: ClassVar[bool] = False  # may be asked again: `compare` says what changed between two results
     lensed: ClassVar[bool] = False  # may be asked through other eyes
     predicts: ClassVar[bool] = False  # may also ask what the group will say
@@ -92,7 +89,7 @@ class Kind(Beyond, Generic[S]):
     ballots: ClassVar[bool] = False  # such a vote is a prompt of this kind
     questions: ClassVar[bool] = False  # the desk reads what is written first, and marks it as answered
     decides: ClassVar[bool] = False  # its result says what may leave the room: see `lets_out`
-    spontaneous: ClassVar[bool] = False
+    spontaneous: ClassVar[bool] = False  # may be asked on the spot: see `on_the_spot`
     label: ClassVar[str] = ""  # what desk and composer call this kind: a message id
     means: ClassVar[str] = ""  # and what that asks of people, in a few words: a message id
     offers: ClassVar[bool] = False  # a spontaneous prompt of this kind needs options

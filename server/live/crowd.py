@@ -50,6 +50,9 @@ class Crowd:
     def mark_undone(self, prompt: str, round: int, token: str) -> None:
         self.finished.get((prompt, round), set()).discard(token)
 
+    def is_done(self, prompt: str, round: int, token: str) -> bool:
+        return token in self.finished.get((prompt, round), ())
+
     def count(self, asked: Asked | None, now: float) -> None:
         """Count anew. Called every five seconds at most, or a count would jump as a phone is put down."""
         present = self.present(now)

@@ -1,4 +1,4 @@
-"""A session before there is a room: each step as stage and phone will show it, with pretended answers."""
+"""A session before there is a room, or a draft of one: each step as stage and phone will show it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
 from server.kinds.kind import typed
-from server.library.session import Session, Step
+from server.library.draft import Raw, step_of
+from server.library.session import Session, Step, filled
 from server.live.pretending import PEOPLE, pretended
 from server.room.state import Ask, Facts, Note, State
 from server.room.thresholds import is_card
@@ -17,6 +20,8 @@ MOST = 40  # people who are pretended: more make no other picture
 NOW = 0.0  # the clock of a preview stands still
 NOTE = "a1"
 RESULTS = {"result": 1, "again": 2}  # the views with a picture, and of how many rounds
+LOBBY = Links("123456", "HTTP://KRING.VOORBEELD/123456", "kring.voorbeeld")
+ARRIVED = 9  # phones in a lobby that nobody is in
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,52 @@ class Preview:
     def phone(self) -> Scene:
         """The same for a phone, whose forms name their room. Nothing answers there."""
         return replace(self.scene, links=Links(code="-"))
+
+
+@dataclass(frozen=True)
+class Look:
+    """A step as it is asked, on stage and phone, and its result on the stage if that is ever shown."""
+
+    stage: Scene
+    phone: Scene
+    shown: Scene | None = None
+
+
+async def drafted(raw: Raw, session: Session | None, step: str, language: str) -> Look | None:
+    """A step of a draft, of the session as a whole ("") the lobby; None while there is no whole step.
+
+    `session` is what the draft makes, once it makes one: a step that is asked again then has its first time.
+    """
+    if not step:
+        state = _state(session or _around(raw), [], language)
+        lobby = Scene(state, NOW, LOBBY, seats=ARRIVED, taking=ARRIVED)
+        return Look(lobby, lobby)
+    found = _whole(raw, step)
+    if found is None:
+        return None
+    around = session or _around(raw, found)
+    asked = await previewed(around, found, language)
+    view = next((view for view in asked.views if view in RESULTS), None)
+    shown = (await previewed(around, found, language, view)).scene if view else None
+    return Look(asked.scene, asked.phone, shown)
+
+
+def _whole(raw: Raw, step: str) -> Step | None:
+    """The step, when it is one: the session around it may still be unfinished."""
+    wanted = step_of(filled(raw), step)
+    if wanted is None or not wanted.get("text"):
+        return None
+    try:
+        return Step.model_validate({**wanted, "title": wanted.get("title") or wanted["text"]})
+    except ValidationError:
+        return None
+
+
+def _around(raw: Raw, *steps: Step) -> Session:
+    """A session of which only the name, the time and these steps are ever looked at here."""
+    title = raw.get("title") or {"nl": "Kring"}
+    parts: Raw = {"title": title, "minutes": raw.get("minutes", 0), "steps": steps}
+    return Session.model_construct(**parts)
 
 
 async def previewed(
@@ -106,7 +157,7 @@ def _notes(step: Step, language: str) -> tuple[tuple[Note, ...], dict[str, str]]
 
 
 def _state(session: Session, asks: list[Ask], language: str) -> State:
-    """A room at the last of these steps; the others were shown before it."""
+    """A room at the last of these steps; the others were shown before it. Without any, its lobby."""
     day = date.today()
     return State(
         session=session,
@@ -115,6 +166,6 @@ def _state(session: Session, asks: list[Ask], language: str) -> State:
         agenda=tuple(step.id for step in session.steps),
         steps={step.id: step for step in session.steps},
         asks={ask.id: ask for ask in asks},
-        current=asks[-1].id,
-        started_at=NOW,
+        current=asks[-1].id if asks else None,
+        started_at=NOW if asks else None,
     )

@@ -216,15 +216,18 @@ class Room(Answering, Showing):
 
     async def recall(self, token: str | None) -> None:
         """A phone is back: know again whether it is done with the prompt on stage."""
-        if token and self.state.ask and await self.turn(token) is None:
-            self.crowd.mark_done(self.state.ask.id, self.state.ask.round, token)
+        ask = self.state.ask
+        if not token or not ask or self.crowd.is_done(ask.id, ask.round, token):
+            return  # every poll comes by here, and most have nothing new to tell
+        if await self.turn(token) is None:
+            self.crowd.mark_done(ask.id, ask.round, token)
 
     async def turn(self, token: str | None) -> str | None:
         """The lens in which this phone has still to answer the prompt on stage; None when it is done.
 
         Who takes no part, or is asked nothing, has the first lens to go.
         """
-        ask, seat = self.state.ask, await self.seat(token)
+        ask, seat = self.state.ask, self.sitting.get(token or "") or await self.seat(token)
         if not token or not seat or not ask or not ask.collects or not self.row.secret:
             return OWN
         key = answer_key(self.row.secret, token, self.state.root(ask.id))

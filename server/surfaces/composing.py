@@ -17,7 +17,6 @@ from server.library.review import Review, placed
 from server.library.roles import ROLES
 from server.library.shapes import MOST_ITEMS, Shape
 from server.surfaces.labels import CHOICES, LABELS, WHOLE, Words
-from server.surfaces.scene import Scene
 
 
 class Entry(NamedTuple):
@@ -29,14 +28,6 @@ class Entry(NamedTuple):
     minutes: Any
     optional: bool
     faults: int
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A step as it is asked, and what twelve people who do not exist would make of it, if that is shown."""
-
-    asked: Scene
-    shown: Scene | None
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from server.room.thresholds import threshold
 from server.room.voting import votable
 from server.surfaces import coaching, drawing
 from server.surfaces.composing import composer_kinds
+from server.surfaces.framing import inside
 from server.surfaces.pictures import changes, side_by_side
 from server.surfaces.queue import queue, to_choose
 from server.surfaces.report import told
@@ -111,7 +112,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals.update(TOOLS, static=self.static)
+        environment.globals.update(TOOLS, static=self.static, fragment=self.fragment)
         return environment
 
     def static(self, path: str) -> str:
@@ -245,4 +246,5 @@ TOOLS: dict[str, Any] = {
     "spontaneous": spontaneous,
     "flagged_in_report": flagged_in_report,
     "composer_kinds": composer_kinds,
+    "inside": inside,
 }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from hmac import compare_digest
 from typing import Any
 
 from fastapi import APIRouter
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
@@ -19,10 +17,8 @@ from server.library.faults import Faulty
 from server.library.review import Review, review
 from server.live import drafts
 from server.live.drafts import Kept
-from server.live.previewing import preview
-from server.surfaces.composing import Preview, Sheet
-from server.surfaces.render import Renderer
-from server.surfaces.scene import Scene
+from server.live.preview import drafted
+from server.surfaces.composing import Sheet
 from server.web import access, edits, forms, pages
 from server.web.kring import kring
 
@@ -56,11 +52,11 @@ async def start(request: Request) -> Response:
 async def _allowed(request: Request, form: edits.Form) -> None:
     """Raise `Refused` for a wrong password. Who starts very many is slowed down, as wrong codes are."""
     app = kring(request)
-    if password := app.settings.open_password:
-        right = compare_digest(forms.first(form, "password").encode(), password.encode())
+    if app.settings.open_password:
+        right = pages.knows_password(app, form)
         await access.guessed(request, wrong=not right)
         if not right:
-            raise Refused("password", N_("Dit wachtwoord klopt niet. Vraag het aan wie Kring beheert."))
+            raise Refused("password", pages.WRONG_PASSWORD)
     host = request.client.host if request.client else ""
     await app.making.guessed(host, wrong=True)
 
@@ -203,24 +199,10 @@ async def _page(
     app = kring(request)
     language = forms.language(request, app.settings.language)
     found = review(kept.raw)
-    seen = await preview(kept.raw, step, language, app.rooms.clock())
+    seen = await drafted(kept.raw, found.session, step, language)
     sheet = Sheet(key, kept.raw, step, found, kept.version, kept.can_undo, kept.can_redo)
     link = f"{request.url.scheme}://{request.url.netloc}/eigen/{key}"
-    looks = _looks(app.renderer, seen, language) if seen else {}
-    return app.renderer.draw(template, language, sheet=sheet, link=link, said=said, surface="home", **looks)
-
-
-def _looks(renderer: Renderer, seen: Preview, language: str) -> dict[str, Any]:
-    """Stage and phone as they will be, drawn by the templates of rooms."""
-
-    def stage(scene: Scene, name: str) -> Markup:
-        return Markup(renderer.fragment("stage", scene, language, preview=True, preview_id=name))
-
-    return {
-        "stage_asked": stage(seen.asked, "stage-asked"),
-        "phone_asked": Markup(renderer.fragment("phone", seen.asked, language)),
-        "stage_shown": stage(seen.shown, "stage-shown") if seen.shown else None,
-    }
+    return app.renderer.draw(template, language, sheet=sheet, link=link, said=said, seen=seen, surface="home")
 
 
 def _start_page(request: Request, status: int = 200, **more: Any) -> Response:

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -110,8 +109,6 @@ def page(request: Request, template: str, scene: Scene | None = None, **context:
         "to": partial(_address, request, language),
         "is_card": is_card,
         "sensitivity": shelf.SENSITIVITY,
-        "fragment": app.renderer.fragment,
-        "alone": _within_a_page,
         "as_pdf": pack.as_pdf(),
     }
     return HTMLResponse(app.renderer.draw(template, language, scene, **{**shared, **context}))
@@ -122,8 +119,3 @@ def _address(request: Request, language: str, path: str, /, **changes: object) -
     chosen = {name: request.query_params.get(name) for name in ("question", "minutes", "people", "met")}
     asked = {**chosen, "l": language, **changes}
     return f"{path}?{urlencode({name: value for name, value in asked.items() if value})}"
-
-
-def _within_a_page(html: str) -> Markup:
-    """A phone's fragment inside another page, which has a main part of its own already."""
-    return Markup(html.replace("<main", "<div").replace("</main>", "</div>"))

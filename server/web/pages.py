@@ -23,6 +23,7 @@ from server.web.kring import Kring, kring
 router = APIRouter(include_in_schema=False)
 LONGEST = 120
 FACTS = ("organisation", "contact", "recipients")
+WRONG_PASSWORD = N_("Dit wachtwoord klopt niet. Vraag het aan wie Kring beheert.")
 PROMISES = ("author", "aloud", "report", "managers", "appraisal")
 
 
@@ -92,13 +93,18 @@ def order_from(
     language = forms.first(form, "language") or app.settings.language
     if language not in LANGUAGES:
         raise Refused("language", N_("Kies Nederlands of Engels."))
-    password = app.settings.open_password
-    if password and not compare_digest(forms.first(form, "password").encode(), password.encode()):
-        raise Refused("password", N_("Dit wachtwoord klopt niet. Vraag het aan wie Kring beheert."))
+    if not knows_password(app, form):
+        raise Refused("password", WRONG_PASSWORD)
     if contract and not set(PROMISES) <= set(form.get("promise", [])):
         raise Refused("promise", N_("Zet bij elke regel een vinkje. Dan kan de zaal open."))
     organisation, contact, recipients = (_short(form, name) for name in FACTS)
     return Order(session, language, _day(form, app), organisation, contact, recipients)
+
+
+def knows_password(app: Kring, form: dict[str, list[str]]) -> bool:
+    """Whether a form holds the password of this server; everybody knows it where there is none."""
+    password = app.settings.open_password
+    return not password or compare_digest(forms.first(form, "password").encode(), password.encode())
 
 
 def _short(form: dict[str, list[str]], name: str) -> str:

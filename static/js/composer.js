@@ -4,6 +4,7 @@
 import "./fit.js";
 import "./drafts.js";
 import "./home.js";
+import "./preview.js";
 import { accept, before, values } from "./composer-fields.js";
 import { Pending, remember } from "./composer-pending.js";
 import { post } from "./composer-post.js";

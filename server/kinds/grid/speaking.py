@@ -8,6 +8,7 @@ from server.kinds.grid.counting import CELL_NAMES, CELLS, MOST, QUADRANTS
 from server.kinds.items import DONT_KNOW, UNSURE
 from server.kinds.kind import N_, Json, Message, Result, Sentences, Table, Text
 from server.kinds.statistics import Spread, share_message, spread_message
+from server.kinds.strips import many_unsure
 
 Texts = Mapping[str, Text]
 Ends = tuple[Text, Text]
@@ -57,15 +58,6 @@ def ends_of(quadrant: str, axes: Axes) -> tuple[Text, Text]:
     """A quadrant in the words of its ends."""
     x, y = (ends[side == "high"] for ends, side in zip(axes, quadrant.split("-"), strict=True))
     return x, y
-
-
-def many_unsure(found: Result) -> bool:
-    """Whether three in ten or more chose "weet ik niet", as far as the result tells."""
-    if "counts" in found:
-        unsure = found["counts"][UNSURE]
-        return bool(unsure >= 3 and unsure * 10 >= 3 * (unsure + found["people"]))
-    share = found.get("shares", {}).get(UNSURE, 0)
-    return found.get("spread") == "unknown" or (isinstance(share, int) and share >= 3)
 
 
 def compare_grids(texts: Texts, axes: Axes, before: Result, after: Result) -> Sentences:

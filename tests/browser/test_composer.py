@@ -101,7 +101,7 @@ def test_what_is_typed_shows_at_once_on_the_stage_and_keeps_the_cursor(house: Ho
     box = field(page, "text.nl")
     box.fill("Een nieuwe vraag")
     expect(page.locator("#stage-asked")).to_contain_text("Een nieuwe vraag")
-    expect(page.locator(".phone-look")).to_contain_text("Een nieuwe vraag")
+    expect(page.locator(".phone-frame")).to_contain_text("Een nieuwe vraag")
     box.press_sequentially(" en nog iets", delay=120)
     expect(box).to_have_value("Een nieuwe vraag en nog iets")
     expect(box).to_be_focused()
