@@ -46,12 +46,15 @@ def opening(session: Session, earlier: Earlier | None, language: str, fresh: Cal
         return Opening(session)
     cards, agreed, texts = _cards(earlier.agreements if earlier else (), language, fresh)
     before: dict[str, Any] = {}
+    measured: dict[str, Measured] = {}
     steps: list[Step | None] = []
     for step in session.steps:
         then = _then(step, earlier) if earlier and step.earlier == "statements" else None
         if then and earlier:
             step = _asked_again(step, then) or step
-            before[step.id] = _moment(earlier, then)
+            before[step.id], measured[step.id] = _moment(earlier, then), then
+        elif then := measured.get(step.again or ""):
+            step = _asked_again(step, then) or step  # it asks again what has just been taken over
         steps.append(_bound(step, cards) if step.earlier == "agreements" else step)
     return Opening(_without(session, steps), before, agreed, texts)
 
