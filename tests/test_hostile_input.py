@@ -67,3 +67,31 @@ async def test_who_only_watches_is_not_the_second_who_wants_to_slow_down(visitor
     desk = await visitor.get(f"/{links['code']}/desk")
     assert desk.status_code == 200
     assert "langzamer mag" not in desk.text
+
+
+async def test_a_file_that_lacks_nearly_everything_is_a_draft_to_go_on_with(
+    visitor: httpx.AsyncClient,
+) -> None:
+    begun = await visitor.post("/eigen", data={"from": "file", "text": "format: 1\nid: leeg\nsteps:\n"})
+    address = begun.headers["location"]
+    for path in (address, f"{address}/sessie.yaml", f"{address}/open"):
+        assert (await visitor.get(path)).status_code in (200, 303), path
+
+
+async def test_a_step_that_another_window_threw_away_is_missed_by_nobody(visitor: httpx.AsyncClient) -> None:
+    address = (await visitor.post("/eigen", data={"from": "wat-lukte-al"})).headers["location"]
+    await visitor.post(address, data={"do": "remove:wat-lukte", "_was": "{}"})
+    gone = f"{address}/steps/wat-lukte"
+    answer = await visitor.post(gone, data={"title.nl": "Nog iets", "_version": "1"})
+    assert answer.status_code == 409
+    assert (await visitor.get(gone)).status_code == 303
+
+
+async def test_a_link_that_is_none_of_ours_is_not_renewed(visitor: httpx.AsyncClient) -> None:
+    links = await opened(visitor)
+    answer = await visitor.post(
+        f"/api/rooms/{links['code']}/acts",
+        headers={"Authorization": f"Bearer {links['desk_key']}", "Content-Type": "application/json"},
+        content='{"act": "renew", "link": "\\ud800"}',
+    )
+    assert answer.status_code == 422

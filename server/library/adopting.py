@@ -43,7 +43,7 @@ def adopted(text: str, name: str) -> Raw:
     if faults:
         raise Faulty(faults[:MOST_TOLD])
     steps = [{"title": {}, "text": {}, **step} for step in raw.get("steps", [])]
-    return timed({**raw, "format": 1, "steps": steps})
+    return timed({"title": {}, **raw, "format": 1, "steps": steps})
 
 
 def _without_nothing(value: Any, shape: Shape | None) -> Any:

@@ -94,6 +94,14 @@ def _who(step: Step) -> Sequence[Lens]:
     return step.lenses.who if step.lenses else ()
 
 
+def _at_two_levels(step: Step, first: Step) -> bool:
+    """Whether a prompt that people answer twice in one way is shown at two levels.
+
+    The rule of repeats compares pictures of one level: beside a more open one, a careful one tells too much.
+    """
+    return step.privacy != first.privacy and bool({*step.passes} & {*first.passes})
+
+
 def _after(step: Step, at: int, earlier: Sequence[Step]) -> None:
     """Raise `Amiss` when a step points to one that does not come before it, or cannot be asked again."""
     known = {found.id: found for found in earlier}
@@ -101,6 +109,8 @@ def _after(step: Step, at: int, earlier: Sequence[Step]) -> None:
         raise Amiss(f"steps.{at}.again", N_("De stap die hier terugkomt, moet ervoor staan."))
     if step.again and known[step.again].kind != step.kind:
         raise Amiss(f"steps.{at}.again", N_("De stap die hier terugkomt, is van een andere soort."))
+    if step.again and _at_two_levels(step, known[step.again]):
+        raise Amiss(f"steps.{at}.privacy", N_("Een stap die terugkomt, is even veilig als de eerste keer."))
     if step.cards and not set(step.cards.source) <= known.keys():
         raise Amiss(
             f"steps.{at}.cards.source", N_("De stap waar de kaarten vandaan komen, moet ervoor staan.")

@@ -49,7 +49,9 @@ class Lenses(Part):
     """The same question through other eyes. `own`: first as yourself.
 
     `spread` `each`: everybody through every lens in turn; `random`: each phone through one of them, about
-    as often each, never one's own. `really`: who is that party also answers as such.
+    as often each, never one's own. `really`: who is that party also answers as such, which tells roles apart;
+    so it goes with `zorgvuldig` alone: at `licht` counts would tell how few have a role, at `streng` nothing
+    is split.
     """
 
     who: tuple[Lens, ...] = Field(min_length=1, max_length=8)
@@ -60,7 +62,7 @@ class Lenses(Part):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         check_ids([lens.id for lens in self.who])
-        if {OWN, GROUP} & {lens.id for lens in self.who}:
+        if any(lens.id in (OWN, GROUP) or lens.id.startswith(REALLY) for lens in self.who):
             raise Amiss("who", N_("De id’s {own} en {group} hebben al een betekenis."), own=OWN, group=GROUP)
         if self.really and not all(lens.roles for lens in self.who):
             raise Amiss("who", N_("Kies bij elke ander de rollen van wie dat echt is."))
@@ -146,6 +148,7 @@ class Step(Part):
             ("again", bool(self.again), of.compares and manual),
             ("blind", self.blind, of.compares and manual and not self.again),
             ("lenses", bool(self.lenses), of.lensed and manual and plain and not self.predict),
+            ("lenses", bool(self.lenses and self.lenses.really), self.privacy == "zorgvuldig"),
             ("predict", self.predict, of.predicts and manual and plain),
             ("cards", bool(self.cards), of.takes_cards and not self.again and not self.earlier),
             ("earlier", self.earlier == "agreements", of.takes_cards),

@@ -17,7 +17,7 @@ from server.room.following import Earlier
 from server.room.keys import DERIVED, derived, hashed, new_code, new_key
 from server.room.recalling import Opening, opening
 from server.room.state import State
-from server.store.store import Change, NewEvent, NewRoom, RoomRow, Taken, Writing
+from server.store.store import NewEvent, NewRoom, RoomRow, Taken, Writing
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
 
@@ -84,14 +84,12 @@ class Rooms:
         while True:
             opened = Opened(token_hex(16), new_code(await self.store.codes_in_use()), new_key())
             try:
-                await self.store.open_room(self._new(opened, order), events)
+                await self.store.open_room(self._new(opened, order, begun), events)
             except Taken:
                 continue
-            if begun.texts:
-                await self.store.append(opened.room, len(events), Change(texts=begun.texts))
             return opened
 
-    def _new(self, opened: Opened, order: Order) -> NewRoom:
+    def _new(self, opened: Opened, order: Order, begun: Opening) -> NewRoom:
         return NewRoom(
             room=opened.room,
             code=opened.code,
@@ -99,6 +97,7 @@ class Rooms:
             keys={name: hashed(opened.key(name)) for name in ("desk", *DERIVED)},
             delete_on=self._delete_on(order),
             keep_until=self._keep_until(order),
+            texts=begun.texts,
         )
 
     def _delete_on(self, order: Order) -> date:

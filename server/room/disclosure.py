@@ -23,8 +23,8 @@ from server.room.gathered import Gathered, joined, withheld
 from server.room.pii import soft
 from server.room.pseudonyms import answer_key, seat_key, text_id
 from server.room.signals import signalled
-from server.room.splits import amounts_apart, groups_of
-from server.room.thresholds import THRESHOLD, amount, amount_of_texts, people, threshold
+from server.room.splits import amounts_apart, groups_of, roles_apart
+from server.room.thresholds import THRESHOLD, amount, amount_of_texts, least, people, threshold
 from server.store.store import Body, Reading
 
 __all__ = [
@@ -68,14 +68,19 @@ class Door:
         reader = await self._reader(room, secret, asked)
         rows = await self._reading.answers(room, asked.id)
         found: dict[str, Gathered] = {}
+        seen = {
+            name: _with_batches(reader, reader.read(rows, asked.round, lenses))
+            for name, lenses in counted_apart(asked.step).items()
+        }
+        roles = roles_apart(asked.step.privacy, seen)
         for name, lenses in counted_apart(asked.step).items():
-            now = reader.read(rows, asked.round, lenses)
-            shown = [ballot for ballot in now if not ballot.fresh]
-            fresh = [ballot for ballot in now if ballot.fresh]
-            counted = [*shown, *(rest(fresh, reader.without) if shown else fresh)]
             earlier = await self._earlier(room, reader, asked, lenses)
-            gathered = _gather(asked, counted, earlier, apart=asked.apart or len(lenses) > 1)
-            found[name] = signalled(gathered, asked.step, [] if earlier else counted)
+            if name in roles and (earlier or not roles[name]):
+                found[name] = withheld("few")
+                continue
+            most: Amount = "middle" if name in roles else "counts"
+            gathered = _gather(asked, seen[name], earlier, apart=asked.apart or len(lenses) > 1, most=most)
+            found[name] = signalled(gathered, asked.step, [] if earlier else seen[name])
         return joined(found)
 
     async def batch(self, room: str, secret: bytes, asked: Asked, random: Random) -> Gathered | None:
@@ -108,11 +113,24 @@ class Door:
         return found
 
 
+def _with_batches(reader: Reader, now: Sequence[Ballot]) -> list[Ballot]:
+    """What was shown live, and of the rest what closing adds to it."""
+    shown = [ballot for ballot in now if not ballot.fresh]
+    fresh = [ballot for ballot in now if ballot.fresh]
+    return [*shown, *(rest(fresh, reader.without) if shown else fresh)]
+
+
 def _gather(
-    asked: Asked, ballots: Sequence[Ballot], earlier: Sequence[Published], *, apart: bool
+    asked: Asked,
+    ballots: Sequence[Ballot],
+    earlier: Sequence[Published],
+    *,
+    apart: bool,
+    most: Amount = "counts",
 ) -> Gathered:
     counted = without_few_newcomers(ballots, earlier)
     amounts, same = _amounts(asked, counted, earlier)
+    amounts = {part: least(found, most) for part, found in amounts.items()}
     if all(found == "nothing" for found in amounts.values()):
         return withheld("same" if same else "few")
     level = asked.step.privacy

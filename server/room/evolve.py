@@ -12,7 +12,7 @@ from server.room import cards as cards  # registers the folds of texts, cards an
 from server.room.arranging import moved
 from server.room.binding import bound
 from server.room.folds import FOLDS, Data, on
-from server.room.sharing import settled
+from server.room.sharing import settled, undecided
 from server.room.state import Ask, Facts, Look, Moment, State
 from server.store.store import StoredEvent
 
@@ -88,6 +88,8 @@ def _step_shown(state: State, data: Data, at: float) -> State:
     ask = state.asks.get(name) or fresh
     if "cards" in data and ask.phase == "intro":
         ask = bound(ask, state.steps[name], data["cards"], state.language)
+    if ask.small and name not in state.asks:
+        state = undecided(state, ask)  # nobody is asked; the desk writes down what the group says
     return state.with_ask(
         ask,
         current=name,
@@ -142,7 +144,8 @@ def _time_added(state: State, data: Data, at: float) -> State:
 
 @on("answers-opened")
 def _answers_opened(state: State, data: Data, at: float) -> State:
-    return _phase(state, data, phase="open", round=data["round"], opens_at=data.get("opens_at"))
+    state = _phase(state, data, phase="open", round=data["round"], opens_at=data.get("opens_at"))
+    return undecided(state, state.asks[data["prompt"]])
 
 
 @on("answers-closed")

@@ -46,12 +46,17 @@ def opening(session: Session, earlier: Earlier | None, language: str, fresh: Cal
         return Opening(session)
     cards, agreed, texts = _cards(earlier.agreements if earlier else (), language, fresh)
     before: dict[str, Any] = {}
+    measured: dict[str, Measured] = {}
     steps: list[Step | None] = []
     for step in session.steps:
         then = _then(step, earlier) if earlier and step.earlier == "statements" else None
         if then and earlier:
-            step = _asked_again(step, then) or step
             before[step.id] = _moment(earlier, then)
+            if asked := _asked_again(step, then):
+                step, measured[step.id] = asked, then
+        elif then := measured.get(step.again or ""):
+            steps.append(_asked_again(step, then))  # what has just been taken over, or it has no meaning
+            continue
         steps.append(_bound(step, cards) if step.earlier == "agreements" else step)
     return Opening(_without(session, steps), before, agreed, texts)
 

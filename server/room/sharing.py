@@ -31,6 +31,15 @@ def withheld(state: State) -> frozenset[str]:
     return frozenset(found)
 
 
+def undecided(state: State, ask: Ask) -> State:
+    """The state from when the group is asked: until it decided, everything stays, also when it never does."""
+    if not ask.step.of.decides:
+        return state
+    for card in ask.cards:
+        state = _placed(state, card, "stay")
+    return state
+
+
 def settled(state: State, ask: Ask) -> State:
     """The state once everybody saw what the group decided; a step that decides nothing changes nothing."""
     if not ask.step.of.decides:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from server.kinds.kind import N_, Amount, Level
+from server.library.step import OWN, REALLY
 from server.room.ballots import Ballot, values
 from server.room.thresholds import amount, least, threshold
 
@@ -26,6 +27,20 @@ def groups_of(level: Level, ballots: Sequence[Ballot]) -> dict[str, list[Ballot]
         groups[OTHER_ROLES] = merged
     large = all(len(own) >= threshold(level) for own in groups.values())
     return dict(sorted(groups.items())) if large and len(groups) > 1 else {}
+
+
+def roles_apart(level: Level, seen: Mapping[str, Sequence[Ballot]]) -> dict[str, bool]:
+    """Whether each lens in which people answer as who they are may be shown.
+
+    They answer as themselves too, so that is a split by role: every group that is shown is large enough, and
+    so is who is in none of them, or nobody is.
+    """
+    really = {name: own for name, own in seen.items() if name.startswith(REALLY)}
+    large = {name for name, own in really.items() if len(own) >= threshold(level)}
+    known = {ballot.key for name in large for ballot in really[name]}
+    rest = {ballot.key for ballot in seen.get(OWN, ())} - known
+    whole = not rest or len(rest) >= threshold(level)
+    return {name: whole and name in large for name in really}
 
 
 def amounts_apart(

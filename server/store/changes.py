@@ -40,6 +40,7 @@ def open_room(conn: sqlite3.Connection, new: NewRoom, events: Sequence[NewEvent]
     except sqlite3.IntegrityError as error:
         raise Taken from error
     _add_events(conn, new.room, 0, events)
+    _add_texts(conn, new.room, new.texts)
 
 
 def append(conn: sqlite3.Connection, room: str, after: int, change: Change) -> list[StoredEvent]:
@@ -52,8 +53,7 @@ def append(conn: sqlite3.Connection, room: str, after: int, change: Change) -> l
     stayed = _move(conn, room, change.moved)
     published = [(room, *place) for place in change.published]
     conn.executemany(f"UPDATE answers SET fresh = 0 WHERE {HERE}", published)
-    texts = [(room, id, body) for id, body in change.texts.items() if id not in stayed]
-    conn.executemany("INSERT OR REPLACE INTO texts (room, id, body) VALUES (?, ?, ?)", texts)
+    _add_texts(conn, room, {id: body for id, body in change.texts.items() if id not in stayed})
     _wipe(conn, room, change.wipes)
     for name, hashed in change.keys.items():
         _set_key(conn, room, name, hashed)
@@ -95,6 +95,11 @@ def _add_events(
     rows = [(room, seq, at, event.name, to_json(event.data)) for seq, event in enumerate(events, after + 1)]
     conn.executemany("INSERT INTO log (room, seq, at, name, data) VALUES (?, ?, ?, ?, ?)", rows)
     return [StoredEvent(seq, at, name, from_json(data)) for _, seq, at, name, data in rows]
+
+
+def _add_texts(conn: sqlite3.Connection, room: str, texts: Mapping[str, str]) -> None:
+    rows = [(room, id, body) for id, body in texts.items()]
+    conn.executemany("INSERT OR REPLACE INTO texts (room, id, body) VALUES (?, ?, ?)", rows)
 
 
 def _move(conn: sqlite3.Connection, room: str, moved: Mapping[Place, Body]) -> set[str]:

@@ -102,6 +102,7 @@ class MemoryStore(DraftsInMemory):
         row = RoomRow(new.room, new.code, new.secret, new.delete_on, new.keep_until, finished=False)
         self._rooms[new.room] = Room(row, dict(new.keys))
         self._rooms[new.room].add(events)
+        self._rooms[new.room].texts.update(new.texts)
 
     def _hashes(self) -> list[bytes]:
         return [hashed for room in self._rooms.values() for hashed in room.keys.values()]

@@ -81,7 +81,10 @@ class Change:
 
 @dataclass(frozen=True)
 class NewRoom:
-    """A room to be made. `secret` is 32 random bytes; `keys` maps a link's name to the hash of its key."""
+    """A room to be made. `secret` is 32 random bytes; `keys` maps a link's name to the hash of its key.
+
+    `texts` are the bodies of what it takes over from an earlier meeting: its first events name their ids.
+    """
 
     room: str
     code: str
@@ -89,6 +92,7 @@ class NewRoom:
     keys: Mapping[str, bytes]
     delete_on: date
     keep_until: date
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ class Writing(Drafts, Protocol):
     async def stop(self) -> None: ...
 
     async def open_room(self, new: NewRoom, events: Sequence[NewEvent]) -> None:
-        """Make a room with its first events. Raises `Taken`."""
+        """Make a room with its first events and texts, or nothing at all. Raises `Taken`."""
         ...
 
     async def room(self, room: str) -> RoomRow | None: ...

@@ -10,7 +10,7 @@ from server.kinds.kind import N_, Form, Level, Refused, one
 from server.library.session import Step
 from server.live.room import Room
 from server.room import commands as do
-from server.room.keys import derived
+from server.room.keys import DERIVED, derived
 from server.room.state import Look, Overlay
 
 Parse = Callable[[Form, int | None], do.Command]
@@ -29,7 +29,7 @@ def with_key(act: str, form: Form, room: Room, desk_key: str) -> dict[str, list[
     if act == "handout":
         number = room.state.links.get("summary", 0)
         fields["key"] = [derived(desk_key, "summary", number)] if one(form, "on") else []
-    if act == "renew":
+    if act == "renew" and one(form, "link") in DERIVED:
         link = one(form, "link")
         number = room.state.links.get(link, 0) + 1
         fields |= {"number": [str(number)], "key": [derived(desk_key, link, number)]}

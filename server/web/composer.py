@@ -198,6 +198,7 @@ async def _page(
 ) -> str:
     app = kring(request)
     language = forms.language(request, app.settings.language)
+    step = step if draft.step_of(kept.raw, step) else ""  # another window may have thrown it away
     found = review(kept.raw)
     seen = await drafted(kept.raw, found.session, step, language)
     sheet = Sheet(key, kept.raw, step, found, kept.version, kept.can_undo, kept.can_redo)

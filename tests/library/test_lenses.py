@@ -85,6 +85,9 @@ def test_everything_that_is_counted_has_a_name(name: str) -> None:
         {"lenses": {"who": [{**WHO[0], "id": "self"}]}},
         {"lenses": {"who": [{"id": "ouder", "text": text("een ouder")}], "really": True}},
         {"lenses": {"who": WHO, "really": True, "spread": "random"}},
+        {"lenses": {"who": WHO, "really": True}, "privacy": "licht"},
+        {"lenses": {"who": WHO, "really": True}, "privacy": "streng"},
+        {"lenses": {"who": [{**WHO[0], "id": "really-ouder"}]}},
         {"predict": True, "kind": "open", "settings": {}},
         {"blind": True, "kind": "open", "settings": {}},
     ],
@@ -109,6 +112,8 @@ def test_a_step_that_asks_again_takes_over_what_it_does_not_say() -> None:
         [SCALE | {"again": "later"}, SCALE | {"id": "later"}],
         [SCALE, step("later", "points", again="eerst", settings=OPTIONS)],
         [SCALE | {"blind": True}],
+        [SCALE | {"privacy": "streng"}, SCALE | {"id": "later", "again": "eerst", "privacy": "licht"}],
+        [SCALE, SCALE | {"id": "later", "again": "eerst", "privacy": "streng"}],
     ],
 )
 def test_asking_again_must_make_sense(steps: list[dict[str, Any]]) -> None:

@@ -245,6 +245,21 @@ def test_what_was_asked_strictly_then_is_asked_strictly_now() -> None:
     assert begun.session.steps[-2].privacy == "streng"
 
 
+def test_a_step_that_asks_again_takes_over_the_same() -> None:
+    asked = later()
+    again = {"id": "nog-eens", "again": "opnieuw", "title": text("Nog eens"), "text": text("En nu?")}
+    raw = asked.model_dump(mode="json")
+    made = Session.model_validate(
+        {**raw, "minutes": raw["minutes"] + 1, "steps": [*raw["steps"], {**again, "minutes": 1}]}
+    )
+    begun = opened(taken(scale("s", "a", "b", privacy="streng")), made)
+    first, *_, second = [step for step in begun.session.steps if step.kind == "scale"]
+    assert second.again == first.id
+    assert (second.settings, second.privacy) == (first.settings, first.privacy)
+    assert second.privacy == "streng"
+    assert [*begun.before] == [first.id]
+
+
 def test_a_session_that_does_not_look_back_opens_as_it_is() -> None:
     plain = session()
     assert opened(taken(scale("s", "one")), plain).session is plain

@@ -18,7 +18,7 @@ AGREE = step("afspraken", "agree")
 SHARE = step("delen", "share", cards=cards("kaarten", "afspraken"))
 
 
-def room() -> CardsRoom:
+def room(people: int = 6) -> CardsRoom:
     """Two themes with a card that was released each, a loose card, and an agreement."""
     held = CardsRoom(going_on(AGREE, SHARE)).wall("a1", "b1", "c1")
     held.group("a1", name="Bellen")
@@ -26,6 +26,7 @@ def room() -> CardsRoom:
     held.do(do.ReleaseTexts(texts=("a1", "b1")), do.Show(step="afspraken"))
     held.do(do.MakeNote(prompt="afspraken", form={"what": ["We bellen."], "who": ["wie belooft"]}))
     held.texts |= {"a1": "een", "b1": "twee", "c1": "drie"}
+    held.seats = people
     held.do(do.Show(step="delen"))
     return held
 
@@ -147,3 +148,21 @@ def test_nothing_goes_to_who_decides_that_a_strict_question_gave() -> None:
     held.decides(a1="management", b1="report")
     assert told(held.state) == frozenset()
     assert report(scene(held)).management == ()
+
+
+def test_what_was_asked_and_never_decided_stays() -> None:
+    """The meeting may run out of time between the question and its answer."""
+    held = room()
+    held.do(do.Open())
+    assert told_texts(held) == set()
+    held.do(do.Close(), do.Finish())
+    assert told_texts(held) == set()
+
+
+def test_with_too_few_people_to_ask_everything_stays_until_they_said_so() -> None:
+    held = room(people=2)
+    assert held.ask.small
+    assert told_texts(held) == set()
+    cards = named(held)
+    held.do(do.LetOut(text=cards["Bellen"], where="report"), do.Show(step="afspraken"), do.Show(step="delen"))
+    assert told_texts(held) == {"Bellen", "een"}

@@ -35,6 +35,14 @@ async def test_an_opened_room_is_found_by_its_code_and_by_each_key(store: Store)
     )
 
 
+async def test_a_room_has_the_texts_of_its_first_events_from_the_start(store: Store) -> None:
+    await store.open_room(new_room("r1", "123456", texts={"t1": "Bellen"}), [OPENED])
+    assert await store.texts("r1") == {"t1": "Bellen"}
+    with pytest.raises(Taken):
+        await store.open_room(new_room("r2", "123456", texts={"t2": "Schrijven"}), [OPENED])
+    assert await store.texts("r2") == {}
+
+
 async def test_nothing_is_found_of_a_room_that_was_never_opened(store: Store) -> None:
     assert await store.room("r1") is None
     assert await store.by_code("123456") is None

@@ -47,6 +47,14 @@ async def everything(desk: Desk) -> dict[str, str]:
     return pages
 
 
+async def own_session(visitor: httpx.AsyncClient) -> list[str]:
+    """The pages of a draft, with code among its words."""
+    address = (await visitor.post("/eigen", data={"from": "proef"})).headers["location"]
+    code = "<script>alert(1)</script><p onclick=x style=y>"
+    await visitor.post(f"{address}/steps/schaal", data={"title.nl": code, "text.nl": code, "_was": "{}"})
+    return ["/eigen", address, f"{address}/steps/schaal", f"{address}/steps/kaarten", f"{address}/open"]
+
+
 async def test_no_page_holds_anything_that_the_policy_forbids(site: Site) -> None:
     async with await open_room(site) as desk, site.visitor() as visitor:
         await desk.join(5)
@@ -58,6 +66,7 @@ async def test_no_page_holds_anything_that_the_policy_forbids(site: Site) -> Non
             *looks,
             f"{preview}/print",
             "/open/wat-lukte-al",
+            *await own_session(visitor),
             f"/{desk.code}",
             "/000000",
             "/nowhere",
@@ -88,6 +97,7 @@ async def test_every_answer_carries_the_headers_and_no_page_is_kept(site: Site) 
             "/open/proef",
             "/bibliotheek/proef",
             "/bibliotheek/proef/print",
+            *(await own_session(visitor))[:4],
             "/nowhere",
             "/000000",
             f"/{desk.code}",
@@ -131,6 +141,10 @@ async def test_no_other_page_can_post(site: Site, origin: str) -> None:
             (desk.http, f"/{desk.code}/desk/next"),
             (phone.http, f"/{desk.code}/prompts/woorden/answer"),
             (phone.http, f"/{desk.code}/slower"),
+            (desk.http, "/eigen"),
+            (desk.http, f"/eigen/{'a' * 22}"),
+            (desk.http, f"/eigen/{'a' * 22}/steps/een"),
+            (desk.http, f"/eigen/{'a' * 22}/open"),
             (desk.http, "/api/rooms"),
             (desk.http, f"/api/rooms/{desk.code}/acts"),
         ):
