@@ -19,6 +19,7 @@ from server.kinds.kind import (
     Form,
     Json,
     Kind,
+    Message,
     Result,
     Sentences,
     Settings,
@@ -32,6 +33,7 @@ from server.kinds.writing import invented, written
 
 LONGEST = 25
 LOW, HIGH = 1, 5
+PER_SCREEN = 9
 EXAMPLES: tuple[Text, ...] = (
     {"nl": "benieuwd", "en": "curious"},
     {"nl": "rustig", "en": "calm"},
@@ -44,7 +46,8 @@ EXAMPLES: tuple[Text, ...] = (
 class Line(NamedTuple):
     """Something short that somebody may write with the answer. `ask` and `heading` are message ids.
 
-    What stands `apart` has a place of its own in the report.
+    What stands `apart` has a place of its own in the report. What has a heading is a sentence, and is shown
+    on screens of its own: a dozen of them under the answers would run off the stage.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Line(NamedTuple):
     longest: int
     heading: str = ""
     apart: bool = False
+    examples: tuple[Text, ...] = EXAMPLES
 
 
 WORD = Line("word", N_("Eén woord erbij. Dat mag, het hoeft niet."), LONGEST)
@@ -78,6 +82,15 @@ class CheckSettings(Settings):
     def lines(self) -> tuple[Line, ...]:
         """What may be written beside the answer."""
         return (WORD,) if self.word else ()
+
+    def screens(self, result: Result) -> dict[str, tuple[Line, list[str]]]:
+        """{view: a line with the ids of the sentences on that screen}, for the stage."""
+        found: dict[str, tuple[Line, list[str]]] = {}
+        for line in self.lines:
+            ids = list(result.get(line.name, {}).get("ids", ())) if line.heading else []
+            for at in range(0, len(ids), PER_SCREEN):
+                found[f"{line.name}-{at // PER_SCREEN + 1}"] = (line, ids[at : at + PER_SCREEN])
+        return found
 
     @property
     def low(self) -> int:
@@ -143,6 +156,9 @@ class Check(Kind[C]):
             return None
         return Table(STRIP_HEADINGS, [strip_cells(result["scale"], share_message)])
 
+    def views(self, settings: C, result: Result) -> Sequence[tuple[str, Message]]:
+        return [(view, _screen(view, line)) for view, (line, _) in settings.screens(result).items()]
+
     def pretend(self, settings: C, random: Random, language: str = "nl") -> Answer:
         if settings.ends:
             answer: Answer = {"choice": min(max(round(random.gauss(3.2, 0.9)), LOW), HIGH)}
@@ -150,7 +166,7 @@ class Check(Kind[C]):
             answer = {"choice": options.some_of([option.id for option in settings.options], random)}
         for line in settings.lines:
             if random.random() < 0.8:
-                answer[line.name] = {"text": invented(EXAMPLES, random, language, line.longest)[0]}
+                answer[line.name] = {"text": invented(line.examples, random, language, line.longest)[0]}
         return answer
 
     def form_of(self, settings: C, answer: Answer) -> dict[str, list[str]]:
@@ -165,6 +181,13 @@ class Check(Kind[C]):
             if line.name in answer:
                 found[line.name] = answer[line.name].get("id", answer[line.name].get("text"))
         return found
+
+
+def _screen(view: str, line: Line) -> Message:
+    page = int(view.rpartition("-")[2])
+    if page == 1:
+        return (line.heading, {})
+    return (N_("{label}, scherm {page}"), {"label": [line.heading, {}], "page": page})
 
 
 def _step(value: str) -> int | str:

@@ -79,3 +79,16 @@ def test_a_check_out_may_ask_for_an_insight_and_an_idea() -> None:
     with pytest.raises(Refused) as refused:
         CHECKOUT.parse(settings, {**said, "idea": ["x" * 121]})
     assert refused.value.field == "idea"
+
+
+def test_sentences_written_at_the_end_stand_on_screens_of_their_own() -> None:
+    settings = CHECKOUT.Settings.model_validate({"insight": True})
+    ids = [f"t{number}" for number in range(12)]
+    result = {"choice": {"amount": "words", "focus": "some"}, "insight": {"amount": "counts", "ids": ids}}
+    texts = {id: f"inzicht {id}" for id in ids}
+    asked = step("checkout", {"insight": True})
+    assert [view for view, _ in CHECKOUT.views(settings, result)] == ["insight-1", "insight-2"]
+    assert "inzicht" not in draw(asked, "result", texts=texts, result=result)
+    assert "inzicht t0" in draw(asked, "result", "phone", texts, result=result)
+    second = draw(asked, "result", texts=texts, result=result, view="insight-2")
+    assert "inzicht t9" in second and "inzicht t0" not in second

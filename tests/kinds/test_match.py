@@ -105,7 +105,7 @@ def test_it_says_which_tasks_are_clear_which_divided_and_which_foggy() -> None:
     answers: list[Answer] = [{"tasks": {"tell": "a", "watch": "ab"[at % 2], "plan": "x"}} for at in range(6)]
     said = MATCH.speak(SETTINGS, counted(answers, "counts"))
     assert said.shared == [
-        ("‘{task}’ Voor de meesten van ons: {party}.", {"task": {"nl": "Tell"}, "party": {"nl": "A"}})
+        ("‘{task}’: voor de meesten van ons is dat {party}.", {"task": {"nl": "Tell"}, "party": {"nl": "A"}})
     ]
     assert said.different[0][1] == {"task": {"nl": "Watch"}, "one": {"nl": "A"}, "other": {"nl": "B"}}
     assert [message[1] for message in said.unknown] == [{"task": {"nl": "Plan"}}]

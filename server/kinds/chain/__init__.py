@@ -188,17 +188,18 @@ class Chain(Kind[ChainSettings]):
         rows += [[DONT_KNOW, message] for message in said]
         return Table([(N_("Begin van de zin"), {}), (N_("Kaart"), {})], rows) if rows else None
 
-    def views(self, settings: ChainSettings, result: Result) -> list[tuple[str, Message]]:
+    def views(self, settings: ChainSettings, result: Result) -> Sequence[tuple[str, Text | Message]]:
         if "cards" in result:
             return page_views(len(result["cards"]), settings.linked_per_page)
         found: Mapping[str, Sequence[str]] = result.get("fields", {})
         size = per_page(result)
         if sum(map(len, found.values())) <= size:
             return []
+        screens = [(part, pages(len(found.get(part.id, ())), size)) for part in settings.shown]
         return [
-            (f"{part.id}-{page}", (N_("{label}, scherm {page}"), {"label": part.label, "page": page}))
-            for part in settings.shown
-            for page in range(1, pages(len(found.get(part.id, ())), size) + 1)
+            (f"{part.id}-{page}", _screen(part, page) if last > 1 else part.label)
+            for part, last in screens
+            for page in range(1, last + 1)
         ]
 
     def pretend(self, settings: ChainSettings, random: Random, language: str = "nl") -> Answer:
@@ -229,6 +230,10 @@ def _cards(settings: ChainSettings, answers: Sequence[Answer], detail: Detail) -
     fields = {id: sorted(item["id"] for item in found) for id, found in items.items()}
     texts = [item.get("text", "") for found in items.values() for item in found]
     return {"fields": fields, **length(texts)}
+
+
+def _screen(part: Part, page: int) -> Message:
+    return (N_("{label}, scherm {page}"), {"label": part.label, "page": page})
 
 
 KIND = Chain()

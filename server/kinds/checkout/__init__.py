@@ -8,7 +8,7 @@ from pydantic import Field
 
 from server.kinds.check import Check, CheckSettings, Line
 from server.kinds.items import Item
-from server.kinds.kind import N_, Result
+from server.kinds.kind import N_, Result, Text
 
 USUAL = (
     Item(id="yes", text={"nl": "Ja", "en": "Yes"}),
@@ -16,14 +16,29 @@ USUAL = (
     Item(id="not-yet", text={"nl": "Nog niet", "en": "Not yet"}),
     Item(id="rather-not", text={"nl": "Zeg ik liever niet", "en": "I would rather not say"}),
 )
+LEARNT: tuple[Text, ...] = (
+    {"nl": "Bellen voor je schrijft scheelt een week.", "en": "A call before you write saves a week."},
+    {"nl": "We bedoelen iets anders met spoed.", "en": "We mean different things by urgent."},
+    {"nl": "De school wist het al lang.", "en": "The school had known for a long time."},
+)
+NEXT_TIME: tuple[Text, ...] = (
+    {"nl": "Meer tijd om te praten.", "en": "More time to talk."},
+    {"nl": "Ook een ouder uitnodigen.", "en": "Invite a parent as well."},
+)
 INSIGHT = Line(
-    "insight", N_("Eén nieuw inzicht. Dat mag, het hoeft niet."), 120, N_("Nieuw voor ons"), apart=True
+    "insight",
+    N_("Eén nieuw inzicht. Dat mag, het hoeft niet."),
+    120,
+    N_("Nieuw voor ons"),
+    apart=True,
+    examples=LEARNT,
 )
 IDEA = Line(
     "idea",
     N_("Een idee voor de volgende keer. Dat mag, het hoeft niet."),
     120,
     N_("Ideeën voor de volgende keer"),
+    examples=NEXT_TIME,
 )
 
 

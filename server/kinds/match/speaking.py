@@ -36,16 +36,16 @@ def say_tasks(tasks: Mapping[str, Text], parties: Labels, result: Result) -> Sen
 def _say(found: Result, task: Text, parties: Labels) -> Message:
     values: dict[str, Json] = {"task": task}
     if found["label"] == "foggy":
-        return (N_("‘{task}’ Veel van ons weten niet wie dit doet."), values)
+        return (N_("‘{task}’: veel van ons weten niet wie dit doet."), values)
     named = _most(found)
     if found["label"] == "divided":
         if len(named) < 2:
-            return (N_("‘{task}’ We denken verschillend over wie dit doet."), values)
+            return (N_("‘{task}’: we denken verschillend over wie dit doet."), values)
         values |= {"one": parties[named[0]], "other": parties[named[1]]}
-        return (N_("‘{task}’ De een denkt aan {one}, de ander aan {other}."), values)
+        return (N_("‘{task}’: de een denkt aan {one}, de ander aan {other}."), values)
     if not named:
-        return (N_("‘{task}’ Hier denken we bijna hetzelfde over."), values)
-    return (N_("‘{task}’ Voor de meesten van ons: {party}."), values | {"party": parties[named[0]]})
+        return (N_("‘{task}’: hier denken we bijna hetzelfde over."), values)
+    return (N_("‘{task}’: voor de meesten van ons is dat {party}."), values | {"party": parties[named[0]]})
 
 
 def _most(found: Result) -> list[str]:
