@@ -121,7 +121,7 @@ class Kind(Beyond, Generic[S]):
     def stacks(self, settings: S) -> bool:
         """Whether result.html draws results that belong together on one axis, from `stack`.
 
-        `stack` is a list of pictures with `label` and `result`. Else each is drawn by itself, side by side.
+        `stack` has pictures with `label`, `result` and `sent`. Else each is drawn by itself, side by side.
         """
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from server.kinds.kind import N_, Message, Sentences
@@ -26,18 +26,27 @@ GUESS: Message = (N_("Dachten we dit ook van elkaar?"), {})
 
 
 @dataclass(frozen=True)
+class Sent:
+    """Under which prompt, round and lens (one of these) a phone keeps what it sent to a picture."""
+
+    prompt: str
+    round: int
+    lenses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Picture:
     """One result with a heading, and a `short` name for beside a strip and inside sentences.
 
-    `shown` is as disclosed; its `why` says why there is nothing to see. `own`: what phones sent as their
-    own answer to this prompt is in it. `paired`: each part of it is shown only where the last picture may
-    show that part as well.
+    `shown` is as disclosed; its `why` says why there is nothing to see. `sent`: where phones find their
+    own answer to mark in it, None where they have none. `paired`: each part of it is shown only where the
+    last picture may show that part as well.
     """
 
     label: Words | Message
     short: Words | Message
     shown: Disclosed
-    own: bool = False
+    sent: Sent | None = None
     paired: bool = False
 
     @property
@@ -64,14 +73,14 @@ def side_by_side(state: State, ask: Ask, closed: Disclosed | None = None) -> Sid
     others = _other_eyes(ask, shown)
     earlier = _before(state, ask)
     if (then := state.then.get(state.root(ask.id))) and not others:
-        return _side((_then(then), _now(shown)), SOMEONE_ELSE)
+        return _side((_then(then), _now(ask, shown)), SOMEONE_ELSE)
     if earlier and not others:
-        first = Picture((N_("De eerste keer"), {}), (N_("eerst"), {}), earlier)
+        first = Picture((N_("De eerste keer"), {}), (N_("eerst"), {}), *earlier)
         if shown["why"] == "same":
             return Side((first,), SAME)
-        return _side((first, _now(shown)), MIND)
+        return _side((first, _now(ask, shown)), MIND)
     if earlier and OWN not in counted(ask.step):
-        others = (replace(_named(ask, OWN, earlier), own=False), *others)
+        others = (Picture(name_of(ask.step, OWN), short_name_of(ask.step, OWN), *earlier), *others)
     return _side(others, GUESS if ask.step.predict else IDEA)
 
 
@@ -85,12 +94,12 @@ def _then(found: Moment) -> Picture:
     return Picture((N_("Toen: {day}"), {"day": found.day}), (N_("toen"), {}), found.disclosed, paired=True)
 
 
-def _now(shown: Disclosed) -> Picture:
-    return Picture((N_("Nu"), {}), (N_("nu"), {}), shown, own=True)
+def _now(ask: Ask, shown: Disclosed) -> Picture:
+    return Picture((N_("Nu"), {}), (N_("nu"), {}), shown, sent_to(ask))
 
 
 def _named(ask: Ask, lens: str, shown: Disclosed) -> Picture:
-    return Picture(name_of(ask.step, lens), short_name_of(ask.step, lens), shown, own=lens == OWN)
+    return Picture(name_of(ask.step, lens), short_name_of(ask.step, lens), shown, sent_to(ask, lens=lens))
 
 
 def _other_eyes(ask: Ask, shown: Disclosed) -> tuple[Picture, ...]:
@@ -102,13 +111,20 @@ def _other_eyes(ask: Ask, shown: Disclosed) -> tuple[Picture, ...]:
     return tuple(_named(ask, name, found[name]) for name in names if name in found)
 
 
-def _before(state: State, ask: Ask) -> Disclosed | None:
+def _before(state: State, ask: Ask) -> tuple[Disclosed, Sent] | None:
     """What everybody saw last of this prompt before the picture of now: an earlier round or run."""
-    rounds = [ask.present(ask.disclosed[round]) for round in sorted(ask.revealed)[:-1]]
+    rounds = [(ask.present(ask.disclosed[round]), sent_to(ask, round)) for round in sorted(ask.revealed)[:-1]]
     family = state.family(ask.id)
-    runs = [run.shown for run in family[: [run.id for run in family].index(ask.id)]]
-    own = [found for found in [*runs, *rounds] if found and found["result"]]
-    return own[-1] if own else None
+    earlier = family[: [run.id for run in family].index(ask.id)]
+    runs = [(run.shown, sent_to(run, max(run.revealed, default=1))) for run in earlier]
+    seen = [(shown, sent) for shown, sent in [*runs, *rounds] if shown and shown["result"]]
+    return seen[-1] if seen else None
+
+
+def sent_to(ask: Ask, round: int | None = None, lens: str | None = None) -> Sent:
+    """What phones sent to a prompt in a round (by default this one) and to a picture (the main one)."""
+    found = counted(ask.step)
+    return Sent(ask.id, round or ask.round, found[lens or next(iter(found))])
 
 
 def changes(state: State, ask: Ask) -> Sentences:

@@ -31,7 +31,7 @@ from server.room.voting import votable
 from server.surfaces import coaching, drawing
 from server.surfaces.composing import composer_kinds
 from server.surfaces.framing import inside
-from server.surfaces.pictures import changes, side_by_side
+from server.surfaces.pictures import changes, sent_to, side_by_side
 from server.surfaces.queue import queue, to_choose
 from server.surfaces.report import told
 from server.surfaces.scene import Scene
@@ -236,6 +236,7 @@ TOOLS: dict[str, Any] = {
     "neighbours": neighbours,
     "timing": timing,
     "side_by_side": side_by_side,
+    "sent_to": sent_to,
     "changes": changes,
     "results": results,
     "asks_for": asks_for,

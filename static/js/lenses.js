@@ -57,7 +57,7 @@ class KringLenses extends HTMLElement {
   moved(lens) {
     window.scrollTo({ top: 0 });
     const section = this.sections.find(({ dataset }) => dataset.pass === lens);
-    const title = section?.querySelector(".eyes");
+    const title = [...section?.querySelectorAll(".eyes") ?? []].find((line) => line.getClientRects().length);
     if (title) { own(title, "tabindex", "-1"); title.focus(); }
   }
 

@@ -1,12 +1,19 @@
 // own.js - one's own answer, known on this phone alone and marked only after a tap.
-// <kring-own data-prompt data-round data-lens> around a result:
+// <kring-own data-prompt data-round data-lenses="self …"> around a result:
 //   button[data-show]         "Toon mijn antwoord"; hidden while this phone sent none
+//   [data-prompt][data-round][data-lenses]  inside it: one picture of several, each with an answer of its own
 //   [data-own="FIELD=VALUE"]  a place where an answer may be marked; it gets data-mine
 // form[data-withdraw] ("Neem mijn tekst terug"): hidden unless this phone sent an answer to that question.
 import { keyOf, post, sentAnswer } from "./outbox.js";
 import { own } from "./owned.js";
 
 const plain = (text) => text.normalize("NFC").trim().toLowerCase();
+
+// "field=value" of everything that this phone sent to one picture.
+function given({ prompt, round, lenses }) {
+  const forms = lenses.split(" ").map((lens) => sentAnswer(keyOf({ prompt, round: Number(round), lens }))?.form ?? {});
+  return new Set(forms.flatMap((form) => Object.entries(form)).flatMap(([name, values]) => values.map((value) => plain(`${name}=${value}`))));
+}
 
 class KringOwn extends HTMLElement {
   connectedCallback() {
@@ -19,21 +26,20 @@ class KringOwn extends HTMLElement {
 
   disconnectedCallback() { this.stop.abort(); }
 
-  get form() {
-    const { prompt, round = "1", lens = "self" } = this.dataset;
-    return sentAnswer(keyOf({ prompt, round: Number(round), lens }))?.form ?? {};
-  }
-
   toggle() { this.shown = !this.shown; this.refresh(); }
 
   refresh() {
-    const given = Object.entries(this.form).flatMap(([name, values]) => values.map((value) => plain(`${name}=${value}`)));
+    const pictures = new Map();
+    for (const place of this.querySelectorAll("[data-own]")) {
+      const picture = place.closest("[data-lenses]");
+      if (!pictures.has(picture)) pictures.set(picture, given(picture.dataset));
+      own(place, "data-mine", this.shown && pictures.get(picture).has(plain(place.dataset.own)));
+    }
+    const any = [...pictures.values()].some((answers) => answers.size > 0);
     for (const button of this.querySelectorAll("button[data-show]")) {
-      own(button, "hidden", given.length === 0 || !this.querySelector("[data-own]"));
+      own(button, "hidden", !any);
       own(button, "aria-pressed", String(this.shown));
     }
-    for (const place of this.querySelectorAll("[data-own]"))
-      own(place, "data-mine", this.shown && given.includes(plain(place.dataset.own)));
   }
 }
 

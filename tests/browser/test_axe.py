@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 from accessible import COLOURS, violations
+from every_kind import BESIDE, STEPS, made
 from gathering import sends
 from layout import at_dusk
 from looking import Looking
@@ -18,6 +20,7 @@ CALM: dict[str, Any] = {"reduced_motion": "reduce"}  # a colour on its way to an
 PICTURES = ("revealed",)
 PER_KIND = {
     "phone": ("open", "revealed"),
+    "dark": ("open", "revealed"),
     "stage": ("noted", "revealed"),
     "desk": ("noted", "closed"),
 }
@@ -72,7 +75,12 @@ def test_home_and_the_pages_on_the_way_to_a_room(house: House, look: Looking) ->
     found = violations(page)
     for address in (
         "/?l=en",
+        "/?minutes=30&people=4&met=no",
         "/bibliotheek/wat-lukte-al",
+        "/bibliotheek/andere-bril?l=en",
+        "/tussendoor",
+        "/bibliotheek/wie-doet-wat/print",
+        "/eigen",
         "/open/wat-lukte-al",
         "/999999",
         "/999999/desk",
@@ -114,6 +122,21 @@ def test_points_and_a_spontaneous_question(house: House, look: Looking) -> None:
         room.post(token, "/prompts/extra-1/answer", {"word-1": "rust"})
     room.act("close")
     inspection.check(Stop("extra-1", "words", "revealed", room.act("reveal")))
+    nothing(inspection.found)
+
+
+def test_every_other_kind_with_a_question_open_beside_it(house: House, look: Looking) -> None:
+    room = house.opens_own(made(), people=12)
+    inspection = Inspection(look, room)
+    beside = BESIDE["id"]
+    inspection.check(Stop(beside, "qa", "open", room.opens(beside)))
+    room.answered(beside)
+    for raw in STEPS:
+        for stop in through(room, room.step(raw["id"])):
+            inspection.check(replace(stop, kind=stop.step))  # two of one kind look different here
+    room.goes_to(beside)
+    inspection.check(Stop(beside, "qa", "closed", room.act("close")))
+    inspection.check(Stop(beside, "qa", "revealed", room.act("reveal")))
     nothing(inspection.found)
 
 

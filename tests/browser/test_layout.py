@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from every_kind import BESIDE, STEPS, made
 from layout import LARGE, RTL, UNFOLD, at_dusk, wrong
 from looking import Looking, joins
 from playwright.sync_api import Page
 from venue import House, Room
-from walking import Stop, arrived, walk
+from walking import Stop, arrived, through, walk
 
 SESSIONS = ["eerst-stilstaan", "drie-kanten-van-vertrouwen", "wat-lukte-al"]
 LANGUAGES = ("nl", "en")
@@ -62,6 +63,18 @@ def test_every_stop_fits_on_any_beamer_and_on_a_small_phone_with_large_text(
         for name, page in phones.items():
             arrived(page, stop.seq)
             found += [f"{name} at {stop}: {line}" for line in opened(page)]
+    nothing(found)
+
+
+def test_every_other_kind_fits_on_a_small_phone_with_large_text(house: House, look: Looking) -> None:
+    room = house.opens_own(made(), people=12)
+    phone = phone_of(look, room, 320, "nl", LARGE)
+    room.opens(BESIDE["id"])
+    found: list[str] = []
+    for raw in STEPS:
+        for stop in through(room, room.step(raw["id"])):
+            arrived(phone, stop.seq)
+            found += [f"{stop}: {line}" for line in opened(phone)]
     nothing(found)
 
 

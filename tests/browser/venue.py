@@ -17,6 +17,7 @@ import httpx
 
 from server.library.loader import load
 from server.library.session import Session, Step
+from server.room.keys import derived
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = load(ROOT / "prompts")
@@ -84,6 +85,25 @@ class House:
         answer = self.client.post("/api/rooms", json=facts)
         assert answer.status_code == 201, answer.text
         room = Room(self, SESSIONS[session], answer.json())
+        room.joined(people)
+        return room
+
+    def opens_own(self, session: Session, people: int = 0) -> Room:
+        """A room with a session that somebody wrote, by way of a draft; as its maker does."""
+        file = {"from": "file", "text": session.model_dump_json(exclude_defaults=True)}
+        draft = self.client.post("/eigen", data=file)
+        form = {
+            "promise": ["author", "aloud", "report", "managers", "appraisal"],
+            "language": "nl",
+            **CONTACT,
+        }
+        desk = self.client.post(draft.headers["Location"] + "/open", data=form)
+        assert desk.status_code == 303, desk.text
+        key = desk.cookies["kring_desk"]
+        self.client.cookies.clear()
+        stage, summary = (derived(key, name) for name in ("stage", "summary"))
+        opened = {"code": desk.headers["Location"].split("/")[1], "desk_key": key}
+        room = Room(self, session, {**opened, "stage_url": f"/{stage}", "summary_url": f"/{summary}"})
         room.joined(people)
         return room
 
@@ -158,12 +178,17 @@ class Room:
         return self.house.client.post(f"/{self.code}{path}", data=form, headers=headers)
 
     def answered(self, name: str, form: Callable[[int], Form] | None = None) -> None:
-        """Every simulated person answers: something plausible, or what `form` gives for their number."""
+        """Every simulated person answers: something plausible, or what `form` gives for their number.
+
+        Where a step is asked through other eyes, they answer through all of them.
+        """
         step, random = self.step(name), Random(name)
         for number, token in enumerate(self.people):
-            fields = form(number) if form else pretended(step, random)
-            answer = self.post(token, f"/prompts/{name}/answer", {**fields, "_sure": "1"})
-            assert answer.status_code == 200, (name, answer.text)
+            for lens in step.passes:
+                fields = form(number) if form else pretended(step, random)
+                asked = {**fields, "_sure": "1", "_lens": lens}
+                answer = self.post(token, f"/prompts/{name}/answer", asked)
+                assert answer.status_code == 200, (name, answer.text)
 
 
 def pretended(step: Step, random: Random) -> Form:

@@ -335,7 +335,7 @@ def test_the_own_answer_is_marked_here_alone_and_only_after_a_tap(page: Page, ro
     page.click("[data-submit]")
     expect(page.locator("[data-sent-title]")).to_be_visible()
     result = (
-        '<kring-own data-prompt="q" data-round="1"><button data-show aria-pressed="false" hidden>Toon mijn antwoord</button>'
+        '<kring-own data-prompt="q" data-round="1" data-lenses="self"><button data-show aria-pressed="false" hidden>Toon mijn antwoord</button>'
         '<span data-own="s1=1">een</span><span data-own="s1=2">twee</span></kring-own>'
     )
     room.shows(result, "2.0")
@@ -345,6 +345,27 @@ def test_the_own_answer_is_marked_here_alone_and_only_after_a_tap(page: Page, ro
     expect(page.locator("[data-mine]")).to_have_text("twee")
     page.click("text=Toon mijn antwoord")
     expect(page.locator("[data-mine]")).to_have_count(0)
+
+
+def test_the_own_answer_is_marked_in_the_picture_that_it_was_given_for(page: Page, room: Any) -> None:
+    room.html = ask(PAGES.replace("data-page", ""))
+    opened(page, room)
+    page.check("#q-s1-2")
+    page.click("[data-submit]")
+    expect(page.locator("[data-sent-title]")).to_be_visible()
+    places = '<span data-own="s1=2">{}</span>'
+    room.shows(
+        '<kring-own data-prompt="q" data-round="1" data-lenses="self"><button data-show hidden>Toon</button>'
+        '<section data-prompt="q" data-round="1" data-lenses="self">' + places.format("wij") + "</section>"
+        '<section data-prompt="q" data-round="1" data-lenses="child">' + places.format("kind") + "</section>"
+        '<section data-prompt="q" data-round="2" data-lenses="self">' + places.format("later") + "</section>"
+        '<section data-prompt="" data-round="" data-lenses="">'
+        + places.format("toen")
+        + "</section></kring-own>",
+        "2.0",
+    )
+    page.click("text=Toon")
+    expect(page.locator("[data-mine]")).to_have_text("wij")
 
 
 def test_a_takeaway_stays_here_and_can_be_wiped(page: Page, room: Any) -> None:
