@@ -1,0 +1,99 @@
+"""What templates may call besides what the renderer gives them: one name each, pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from server.kinds import kinds
+from server.kinds.kind import Kind
+from server.languages.catalogue import LANGUAGES
+from server.library.lenses import asks_for, roles_of
+from server.library.step import OWN
+from server.room.arranging import neighbours
+from server.room.phases import clocked, upcoming
+from server.room.sharing import place, talkable
+from server.room.state import Ask, State, results
+from server.room.thresholds import threshold
+from server.room.voting import votable
+from server.surfaces import coaching, drawing
+from server.surfaces.composing import composer_kinds
+from server.surfaces.framing import inside
+from server.surfaces.pictures import changes, sent_to, side_by_side
+from server.surfaces.queue import queue, to_choose
+from server.surfaces.report import told
+from server.surfaces.timing import proposed, timing
+
+
+def views_of(ask: Ask) -> list[Any]:
+    """The views that the stage can show of this result, as (id, label)."""
+    shown = ask.shown
+    return list(ask.step.of.views(ask.step.shape, shown["result"])) if shown and shown["result"] else []
+
+
+def through(ask: Ask, lens: str) -> Ask:
+    """The prompt as its form is drawn in one lens: fields have ids of their own on the page."""
+    return ask if lens == OWN else replace(ask, id=f"{ask.id}-{lens}")
+
+
+def next_agreement(state: State) -> str | None:
+    """The first step still to come in which the group makes agreements and says who stands behind them."""
+    start = state.agenda.index(state.current) + 1 if state.current else 0
+    coming = (name for name in state.agenda[start:] if name not in state.skipped)
+    return next((name for name in coming if state.steps[name].of.notes and state.steps[name].of.asks), None)
+
+
+def spontaneous() -> list[Kind[Any]]:
+    """The kinds that may be asked on the spot."""
+    return [kind for kind in kinds().values() if kind.spontaneous]
+
+
+def flagged_in_report(state: State) -> list[str]:
+    """Texts that go into the report although the guard has doubts about them: the clean-up round."""
+    flagged = {item["id"] for ask in state.asks.values() for item in ask.queue if item["flag"]}
+    return sorted(flagged & state.released - state.wiped)
+
+
+TOOLS: dict[str, Any] = {
+    "languages": LANGUAGES,
+    "upcoming": upcoming,
+    "clocked": clocked,
+    "TALK": drawing.TALK,
+    "qr": drawing.qr,
+    "seats_on_ring": drawing.seats_on_ring,
+    "arc": drawing.arc,
+    "share_left": drawing.share_left,
+    "clock_word": drawing.clock_word,
+    "clock_words": drawing.CLOCK_WORDS,
+    "think_words": drawing.THINK_WORDS,
+    "line_to_say": coaching.line,
+    "situations": coaching.SITUATIONS,
+    "chairs": drawing.CHAIRS,
+    "cards_of": drawing.cards_of,
+    "agreed_of": drawing.agreed_of,
+    "table_of": drawing.table_of,
+    "queue_of": queue,
+    "told": told,
+    "to_choose": to_choose,
+    "proposed": proposed,
+    "picked_groups": drawing.picked_groups,
+    "threshold": threshold,
+    "votable": votable,
+    "talkable": talkable,
+    "place_of": place,
+    "neighbours": neighbours,
+    "timing": timing,
+    "side_by_side": side_by_side,
+    "sent_to": sent_to,
+    "changes": changes,
+    "results": results,
+    "asks_for": asks_for,
+    "roles_of": roles_of,
+    "through": through,
+    "next_agreement": next_agreement,
+    "views_of": views_of,
+    "spontaneous": spontaneous,
+    "flagged_in_report": flagged_in_report,
+    "composer_kinds": composer_kinds,
+    "inside": inside,
+}
