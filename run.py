@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python reads this file too, so it holds no newer syntax
     found = ".".join(str(part) for part in sys.version_info[:3])
@@ -169,16 +170,28 @@ def install(packages: list[str]) -> None:
 
 
 def test_everything() -> int:
-    """Run all tests: those in a browser wait a lot, so they run beside the others. 0 when all passed."""
-    pytest = [str(PYTHON), "-m", "pytest"]
-    with tempfile.TemporaryFile() as written:
-        aside = [*pytest, "-m", "browser", "-o", "cache_dir=.pytest_cache/browser"]
-        browser = subprocess.Popen(aside, env=environment(), stdout=written, stderr=subprocess.STDOUT)
-        others = subprocess.call([*pytest, "-m", "not browser"], env=environment())
-        shown = browser.wait()
+    """Run all tests; those that wait, in a browser or on the network, beside the others. 0: all passed."""
+    web = str(Path("tests", "web"))
+    parts = (["-m", "browser"], ["-m", "not browser", web])
+    aside = [started(part, number) for number, part in enumerate(parts, 1)]
+    failed = subprocess.call(pytest("-m", "not browser", f"--ignore={web}"), env=environment())
+    for running, written in aside:
+        failed = running.wait() or failed
         written.seek(0)
         sys.stdout.buffer.write(written.read())
-    return others or shown
+        written.close()
+    return failed
+
+
+def started(arguments: list[str], number: int) -> "tuple[subprocess.Popen[bytes], IO[bytes]]":
+    """Some of the tests in a process of their own, and what it writes."""
+    written = tempfile.TemporaryFile()  # noqa: SIM115 - closed once it was read
+    command = pytest(*arguments, "-o", f"cache_dir=.pytest_cache/{number}")
+    return subprocess.Popen(command, env=environment(), stdout=written, stderr=subprocess.STDOUT), written
+
+
+def pytest(*arguments: str) -> list[str]:
+    return [str(PYTHON), "-m", "pytest", *arguments]
 
 
 def environment() -> dict[str, str]:
