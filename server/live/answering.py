@@ -94,7 +94,7 @@ class Answering:
         if token is None or seat is None or seat.watch:
             raise Refused("", N_("Doe eerst mee. Dan kun je antwoorden."))
         if sent.act == "withdraw":
-            await self._withdraw(token, sent)
+            await self._withdraw(token, seat, sent)
             return
         ask = self._open(sent)
         asked = passes(ask.step, seat.role, seat.place)
@@ -117,13 +117,14 @@ class Answering:
         except Published:
             raise Refused("", N_("Je antwoord staat al op het scherm. Het telt mee zoals het was.")) from None
 
-    async def _withdraw(self, token: str, sent: Submission) -> None:
+    async def _withdraw(self, token: str, seat: Seat, sent: Submission) -> None:
         ask = self.state.asks.get(sent.prompt)
         if ask is None or self.state.finished or not 1 <= sent.round <= ask.round:
             raise Refused("", N_("Deze vraag is er niet meer."))
         key = answer_key(self._secret, token, self.state.root(sent.prompt))
         ids = await self.store.withdraw(self.row.room, sent.prompt, sent.round, sent.lens, key)
-        self.crowd.mark_undone(sent.prompt, sent.round, token)
+        if sent.lens in passes(ask.step, seat.role, seat.place):  # what was never theirs leaves them done
+            self.crowd.mark_undone(sent.prompt, sent.round, token)
         if ids:
             await self.wiped(ids)
 

@@ -55,6 +55,18 @@ async def test_a_phone_is_done_after_its_last_lens() -> None:
     assert token in room.crowd.finished["schaal", 1]
 
 
+async def test_taking_back_what_was_never_sent_leaves_a_phone_done() -> None:
+    room = await open_with(spread="random", own=False)
+    token, *_ = await joined(room, 4)
+    await show(room, "schaal", do.Open())
+    mine = await room.turn(token)
+    await send(room, token, mine or "")
+    await room.submit(token, Submission("schaal", 1, "withdraw", {}, "nonsense"))
+    assert token in room.crowd.finished["schaal", 1]
+    await room.submit(token, Submission("schaal", 1, "withdraw", {}, mine or ""))
+    assert token not in room.crowd.finished["schaal", 1]
+
+
 async def test_the_lenses_come_out_side_by_side_on_every_surface() -> None:
     room = await open_with()
     tokens = await joined(room, 5)
