@@ -30,7 +30,8 @@ class Form(HTMLParser):
             if given.get("name") == "unsure":
                 return  # who writes something does not also say "weet ik niet"
             typed = TYPED[: int(given.get("maxlength", len(TYPED)))]
-            self._add(given["name"], given.get("value") or typed, tag)
+            chosen = given.get("type") in ("radio", "checkbox")  # an empty value is one of theirs
+            self._add(given["name"], given.get("value", "") if chosen else given.get("value") or typed, tag)
         elif tag == "option" and self._select and given.get("value"):
             self.fields[self._select].append(given["value"])
 

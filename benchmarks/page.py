@@ -16,7 +16,7 @@ SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 ICON = re.compile(r'<link rel="icon" href="([^"]+)"')
 SCRIPT = re.compile(r'<script type="module" src="([^"]+)"')
 TABLE = re.compile(r'data-table="([^"]+)"')
-IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';]*["'](\.[^"']+)["']""", re.MULTILINE)
+IMPORT = re.compile(r"""\b(?:import|from)\s*["'](\.[^"']+)["']""")
 FACE = re.compile(r'font-family: "([^"]+)";.*?url\("?([^")]+)"?\).*?range: U\+(\d+)')
 FAMILIES = ("Literata Vraag", "Atkinson Kring")  # the question's own set, and the text
 

@@ -119,6 +119,7 @@ def _serve_files(app: FastAPI, settings: Settings, renderer: Renderer) -> None:
     folders = {"": place("static"), "fonts/": settings.data / "fonts"}
     made = {
         "kinds.css": renderer.kinds_css(),
+        **{f"kinds-{surface}.css": renderer.kinds_css(surface) for surface in ("phone", "stage")},
         "framed.css": framed(folders[""] / "css"),
         "guard.json": pii.table_json(),
     }

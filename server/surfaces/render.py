@@ -18,6 +18,7 @@ from server.languages.catalogue import direction, long_date, short_date, transla
 from server.languages.catalogue import pick as pick_text
 from server.languages.hyphens import hyphenate
 from server.room import pii
+from server.surfaces import styles
 from server.surfaces.scene import Scene
 from server.surfaces.tools import TOOLS
 
@@ -140,10 +141,11 @@ class Renderer:
                 self.environment.get_template(name)
                 await asyncio.sleep(0)
 
-    def kinds_css(self) -> str:
-        """The styles of all kinds, in one file."""
+    def kinds_css(self, surface: str | None = None) -> str:
+        """The styles of all kinds in one file, or what one surface needs of them."""
         files = sorted((SERVER / "kinds").glob("*/style.css"))
-        return "\n".join(file.read_text("utf-8") for file in files)
+        css = "\n".join(file.read_text("utf-8") for file in files)
+        return css if surface is None else styles.only(css, surface)
 
 
 def guard_words(speech: Speech) -> Markup:

@@ -1,4 +1,4 @@
-"""Static files, read once and kept ready: as they are, and gzipped where that helps.
+"""Static files, read once and kept ready: plain and gzipped where that helps, scripts without comments.
 
 The version stands in the path (`/static/VERSION/js/phone.js`), so that what a file asks for beside itself
 has the same version, and browsers may keep all of it for a year.
@@ -11,6 +11,7 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
+import rjsmin
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -58,5 +59,7 @@ def ready(name: str, content: bytes) -> File:
     """A file with its type and its gzipped twin."""
     ending = Path(name).suffix
     media = TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if ending == ".js":
+        content = rjsmin.jsmin(content)
     packed = None if ending in READY else gzip.compress(content, 9, mtime=0)
     return File(media, content, packed if packed and len(packed) < len(content) else None)

@@ -67,7 +67,7 @@ def test_a_talk_says_with_whom_how_long_and_by_which_rule() -> None:
         assert "Drie aan drie, 9 minuten" in drawn and "Geen tips." in drawn
         assert "Zoek iemand van een andere organisatie." in drawn
         assert 'class="turns"' in drawn
-    assert "data-buzz" in phone and "data-buzz" not in stage
+    assert "kring-buzz" in phone and "kring-buzz" not in stage
 
 
 def moments(form: str, turns: int, minutes: int | None, whole: int) -> list[float]:

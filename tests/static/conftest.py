@@ -17,9 +17,10 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from server.web.files import Files
 
 STATIC = Path(__file__).parents[2] / "static"
 CODE = "482917"
@@ -155,7 +156,7 @@ class Server:
                 Route(f"/{CODE}/prompts/{{id}}/answer", self.answer, methods=["POST"]),
                 Route(f"/{CODE}/desk/{{id}}", self.answer, methods=["POST"]),
                 WebSocketRoute(f"/{CODE}/live", self.live),
-                Mount("/static", StaticFiles(directory=STATIC)),
+                Route("/{version}/{path:path}", Files("static", {"": STATIC}, {}).serve),
             ],
         )
 
