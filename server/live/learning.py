@@ -11,7 +11,7 @@ from datetime import date
 from server.kinds.kind import N_, Form, Refused
 from server.kinds.writing import written
 from server.live.answering import guard_texts
-from server.live.room import Room
+from server.live.room import DESK, Room
 from server.room.keys import derived, hashed
 from server.room.state import State
 from server.store.store import Lesson
@@ -26,9 +26,14 @@ def offers(state: State) -> bool:
 
 
 async def recall(room: Room, desk_key: str) -> None:
-    """Show this desk what it wrote earlier, if it did: a room that was loaded anew does not know."""
-    if offers(room.state) and room.lesson is None:
-        room.lesson = await room.store.lesson(_key(desk_key))
+    """Show this desk what it wrote earlier, and that the operator took away is gone.
+
+    A room that was loaded anew does not know: only a desk's key leads to it.
+    """
+    found = await room.store.lesson(_key(desk_key)) if offers(room.state) else None
+    if found != room.lesson:
+        room.lesson = found
+        room.publish(DESK)
 
 
 async def learn(room: Room, desk_key: str, form: Form, language: str, today: date) -> None:
@@ -38,7 +43,8 @@ async def learn(room: Room, desk_key: str, form: Form, language: str, today: dat
     if not worked and not otherwise:
         raise Refused("worked", N_("Vul minstens één van de twee in."))
     allowed = tuple(room.state.session.title.values())
-    guard_texts(form, [worked, otherwise], sure=bool(form.get("_sure")), allow=allowed)
+    for sure in (True, bool(form.get("_sure"))):  # first what stops it in either field, then what may be fine
+        guard_texts(form, (worked, otherwise), sure, allowed)
     lesson = Lesson(room.state.session.id, f"{today:%Y-%m}", language, worked, otherwise)
     await room.store.save_lesson(_key(desk_key), lesson)
     room.lesson = lesson

@@ -94,13 +94,21 @@ class KringDesk extends HTMLElement {
     if (answer.status === 409) { form.closest("dialog")?.close(); this.say(this.dataset.stale); return; }
     if (answer.ok === false || answer.status >= 400) { this.refuse(form, answer.errors ?? {}, answer.sure); return; }
     this.say("");
+    this.doubt(form, false);
     drop(`desk:${form.id}`);
     if (form.hasAttribute("data-clear")) form.reset();
     form.closest("dialog")?.close();
   }
 
-  refuse(form, errors, sure) {
-    for (const doubt of form.querySelectorAll("[data-doubt]")) own(doubt, "hidden", sure ? null : true);
+  doubt(form, on) {
+    for (const line of form.querySelectorAll("[data-doubt]")) {
+      own(line, "hidden", on ? null : true);
+      if (!on) for (const tick of line.querySelectorAll("input")) tick.checked = false;
+    }
+  }
+
+  refuse(form, errors, sure = false) {
+    this.doubt(form, sure);
     const [name, words] = Object.entries(errors)[0] ?? ["", this.dataset.failed];
     const place = form.querySelector(`[data-error-for="${CSS.escape(name)}"], [data-error-for=""]`);
     if (place) showErrors(form, errors); else this.say(words);
