@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from server.store.drafts import Draft as Draft
 from server.store.drafts import Drafts as Drafts
+from server.store.drafts import size as size
 from server.store.lessons import Lesson as Lesson
 from server.store.lessons import Lessons as Lessons
 

@@ -267,7 +267,7 @@ async def test_the_password_for_opening_protects_beginning_too(
         assert (await visitor.post(f"{address}/open", data=ROOM)).status_code == 422
 
 
-async def test_who_begins_very_many_is_slowed_down_and_writing_never(
+async def test_who_begins_very_many_is_slowed_down_whatever_they_write(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[bool] = []
