@@ -97,9 +97,16 @@ class Pace(Queue):
         level = min(max(level - (now - at) * self.a_second, 0.0) + 1, self.burst + MOST / STEP)
         self._level[place] = (level, now)
         self._level.move_to_end(place)
-        while len(self._level) > REMEMBERED:
-            self._level.popitem(last=False)
+        self._forget(now)
         await self._wait(place, max(level - self.burst, 0.0) * STEP)
+
+    def _forget(self, now: float) -> None:
+        """Who has not written for so long that the bucket is empty is nobody we know."""
+        while self._level:
+            level, at = next(iter(self._level.values()))
+            if len(self._level) <= REMEMBERED and level > (now - at) * self.a_second:
+                return
+            self._level.popitem(last=False)
 
 
 def network(address: str) -> str:

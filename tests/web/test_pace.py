@@ -77,6 +77,9 @@ async def test_it_does_not_remember_everybody_for_ever(time: Time, monkeypatch: 
     for number in range(9):
         await pace.wrote(f"192.0.2.{number}")
     assert len(pace._level) == 3
+    time.now += 2.0
+    await pace.wrote(OFFICE)
+    assert list(pace._level) == [OFFICE]
 
 
 async def test_who_lets_too_many_writes_wait_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
