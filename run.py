@@ -6,6 +6,7 @@ python3 run.py demo             a ready room with simulated participants
 python3 run.py test             run all tests; what follows goes to pytest
 python3 run.py check prompts/   check session files
 python3 run.py backup FILE      a copy of the data without answers, seats and secrets
+python3 run.py lessons          what facilitators learned; `remove NAME` or `remove all` takes it away
 python3 run.py --help           every flag
 
 On Windows: py run.py. This file makes `.venv` beside itself and hands over to `python -m server` in there.

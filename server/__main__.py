@@ -9,6 +9,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from server import addresses, serving, settings
@@ -21,6 +22,7 @@ HELP = (
     ("python3 run.py demo", N_("een zaal met 24 gespeelde deelnemers")),
     ("python3 run.py check prompts/", N_("kijk sessiebestanden na")),
     (N_("python3 run.py backup kring-kopie.db"), N_("een kopie zonder antwoorden, stoelen en geheimen")),
+    ("python3 run.py lessons", N_("wat begeleiders leerden; remove NAAM of remove all haalt weg")),
     ("python3 run.py test", N_("draai alle tests")),
     ("", ""),
     ("--host 0.0.0.0", N_("op welk adres Kring luistert")),
@@ -99,11 +101,47 @@ def backup(argv: Sequence[str]) -> int:
     return 0
 
 
+def lessons(argv: Sequence[str]) -> int:
+    """Print what facilitators learned, or remove one of these or all."""
+    words = list(takewhile(lambda word: not word.startswith("-"), argv))
+    chosen = settings.read(argv[len(words) :], os.environ)
+    if words and (words[0] != "remove" or len(words) != 2):
+        raise Unusable(N_("Zeg wat er weg mag, zoals: lessons remove 1a2b3c4d, of: lessons remove all"))
+    try:
+        return _removed(chosen, words[1]) if words else _listed(chosen)
+    except FileNotFoundError as problem:
+        raise Unusable(N_("In {folder} is nog niets bewaard."), folder=chosen.data) from problem
+    except sqlite3.Error as problem:
+        raise Unusable(N_("Dat lukte niet: {reason}"), reason=problem) from problem
+
+
+def _listed(chosen: Settings) -> int:
+    from server.store import upkeep
+
+    for name, lesson in upkeep.lessons(chosen.database).items():
+        said = [f"  {words}" for words in (lesson.worked, lesson.otherwise) if words]
+        print("\n".join([f"{name}  {lesson.month}  {lesson.session}", *said]))
+    return 0
+
+
+def _removed(chosen: Settings, name: str) -> int:
+    from server.store import upkeep
+
+    gone, swept = upkeep.remove(chosen.database, None if name == "all" else name)
+    if not gone and name != "all":
+        raise Unusable(N_("{name} staat niet in de lijst van lessons."), name=name)
+    print(translate(chosen.language, N_("Weggehaald: {n}."), n=gone))
+    if not swept:
+        print(translate(chosen.language, N_("Uit het bestand zelf gaat het zodra Kring opnieuw start.")))
+    return 0
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "serve": serve,
     "demo": partial(serve, demo=True),
     "check": check,
     "backup": backup,
+    "lessons": lessons,
 }
 
 

@@ -27,13 +27,15 @@ from server.store.store import RoomRow, Store
 from server.surfaces.framing import framed
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
-from server.web import api, between, composer, desk, errors, library, pages, phone, stage, summary
+from server.web import api, between, composer, desk, errors, lessons, library, pages, phone, stage, summary
 from server.web.files import Files
 from server.web.kring import Kring
 from server.web.security import Security
 
 HERE = Path(__file__).parent
 CALM = 2.0  # seconds after starting
+# The busiest first; what a desk learned before the desk's other acts.
+PAGES = (phone, api, pages, library, between, stage, lessons, desk, summary, composer)
 
 
 def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastAPI:
@@ -56,7 +58,7 @@ def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastA
     app.add_middleware(Security)
     errors.install(app)
     _serve_files(app, settings, renderer)
-    for module in (phone, api, pages, library, between, stage, desk, summary, composer):  # the busiest first
+    for module in PAGES:
         app.include_router(module.router)
     return app
 

@@ -15,6 +15,8 @@ import pytest
 
 from server import __main__ as kring
 from server.settings import Settings
+from server.store import dbfile, lessons_in_sqlite
+from server.store.lessons import Lesson
 
 ROOT = Path(__file__).resolve().parent.parent
 STAND_IN = """
@@ -189,3 +191,41 @@ def test_a_backup_is_made_from_the_command_line(tmp_path: Path, capsys: pytest.C
     assert kring.main(["backup", str(target), *data]) == 2
     assert capsys.readouterr().err == f"{target} bestaat al. Kies een andere naam.\n"
     assert target.read_text() == "precious"
+
+
+def test_an_operator_reads_lessons_and_removes_one_or_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(tmp_path), "--language", "nl"]
+    assert kring.main(["lessons", *data]) == 2
+    assert capsys.readouterr().err == f"In {tmp_path} is nog niets bewaard.\n"
+    with closing(dbfile.connect_writing(tmp_path / "kring.db")) as conn:
+        for key, words in ((b"\x01" * 32, "Eerst stil zijn."), (b"\x02" * 32, "Meer tijd nemen.")):
+            lessons_in_sqlite.save_lesson(conn, key, Lesson("wat-lukte-al", "2026-11", "nl", words))
+    assert kring.main(["lessons", *data]) == 0
+    listed = "01010101  2026-11  wat-lukte-al\n  Eerst stil zijn.\n02020202  2026-11  wat-lukte-al\n"
+    assert capsys.readouterr().out.startswith(listed)
+    for wrong in (["wis"], ["remove"], ["remove", "01010101", "02020202"], ["remove", "03030303"]):
+        assert kring.main(["lessons", *wrong, *data]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+    assert kring.main(["lessons", "remove", "01010101", *data]) == 0
+    assert capsys.readouterr().out == "Weggehaald: 1.\n"
+    left = b"".join(file.read_bytes() for file in tmp_path.glob("kring.db*"))
+    assert b"Eerst stil" not in left and b"Meer tijd" in left
+    assert kring.main(["lessons", "remove", "all", *data]) == 0
+    assert kring.main(["lessons", "remove", "all", *data]) == 0
+    assert capsys.readouterr().out == "Weggehaald: 1.\nWeggehaald: 0.\n"
+
+
+def test_what_a_reader_holds_up_leaves_the_file_when_kring_starts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "kring.db"
+    with closing(dbfile.connect_writing(file)) as conn:
+        lessons_in_sqlite.save_lesson(conn, b"k" * 32, Lesson("vooraf", "2026-11", "nl", "Eerst stil zijn."))
+        conn.execute("BEGIN")
+        conn.execute("SELECT * FROM lessons").fetchall()
+        assert kring.main(["lessons", "remove", "all", "--data", str(tmp_path), "--language", "nl"]) == 0
+        assert "zodra Kring opnieuw start" in capsys.readouterr().out
+    with closing(dbfile.connect_writing(file)):
+        assert b"Eerst stil" not in b"".join(part.read_bytes() for part in tmp_path.glob("kring.db*"))

@@ -11,17 +11,33 @@ from server.library.loose import Loose
 from server.library.session import Session
 from server.room.state import Ask
 from server.room.thresholds import is_card
+from server.store.store import Lesson
 from server.surfaces.render import Renderer
 
-
-def page(renderer: Renderer, session: Session, language: str, people: int | None = None) -> str:
-    """The pack as a page to print from the browser; `people` marks what becomes a conversation card."""
-    return _draw(renderer, session, language, people, None)
+MOST_LESSONS = 5  # on paper, the newest
 
 
-def render(renderer: Renderer, session: Session, language: str, people: int | None = None) -> bytes:
+def page(
+    renderer: Renderer,
+    session: Session,
+    language: str,
+    people: int | None = None,
+    learned: Sequence[Lesson] = (),
+) -> str:
+    """The pack as a page to print from the browser; `people` marks what becomes a conversation card, and
+    `learned` is what others learned with it, newest first."""
+    return _draw(renderer, session, language, people, learned, None)
+
+
+def render(
+    renderer: Renderer,
+    session: Session,
+    language: str,
+    people: int | None = None,
+    learned: Sequence[Lesson] = (),
+) -> bytes:
     """The same as PDF."""
-    return _printed(renderer, partial(_draw, renderer, session, language, people))
+    return _printed(renderer, partial(_draw, renderer, session, language, people, learned))
 
 
 def cards_page(renderer: Renderer, loose: Sequence[Loose], language: str) -> str:
@@ -39,7 +55,14 @@ def as_pdf() -> bool:
     return find_spec("plutoprint") is not None
 
 
-def _draw(renderer: Renderer, session: Session, language: str, people: int | None, style: str | None) -> str:
+def _draw(
+    renderer: Renderer,
+    session: Session,
+    language: str,
+    people: int | None,
+    learned: Sequence[Lesson],
+    style: str | None,
+) -> str:
     asks = [Ask(step.id, step) for step in session.steps if step.of.asks or step.of.local]
     return renderer.draw(
         "library/pack.html",
@@ -48,6 +71,7 @@ def _draw(renderer: Renderer, session: Session, language: str, people: int | Non
         asks=asks,
         cards=[ask for ask in asks if ask.step.of.asks and not ask.step.of.notes],
         people=people,
+        learned=learned[:MOST_LESSONS],
         is_card=is_card,
         style=style,
         as_pdf=as_pdf(),

@@ -63,6 +63,11 @@ def long_date(day: date, language: str) -> str:
     return format_date(day, "EEEE d MMMM y", locale=language)
 
 
+def long_month(month: str, language: str) -> str:
+    """A month, given as "2026-11": "november 2026", "November 2026"."""
+    return format_date(date.fromisoformat(f"{month}-01"), "MMMM y", locale=language)
+
+
 def short_date(day: date, language: str) -> str:
     """A date that stands beside something: "22 nov 2026", "22 Nov 2026"."""
     return format_date(day, "d MMM y", locale=language).replace(".", "")

@@ -19,6 +19,7 @@ from server.library.loader import build, plain
 from server.library.loose import Loose, build_loose, is_loose
 from server.library.session import Session, Step
 from server.library.together import together
+from server.library.twice import twice
 
 INPUTS_AN_HOUR = 6
 ALWAYS_FIT = 3
@@ -56,6 +57,7 @@ def check(session: Session, required: Sequence[str] = tuple(LANGUAGES)) -> list[
     file = f"{session.id}.yaml"
     faults = [*_pace(session, _place(file, "")), *wordings([*texts(session)], file, required)]
     faults += together(session, partial(_place, file))
+    faults += repeated((step.model_dump(mode="json") for step in session.steps), file)
     for step in session.steps:
         faults += _step(step, _place(file, step.id))
     return sorted(faults, key=lambda fault: fault.hint)
@@ -68,6 +70,11 @@ def check_loose(loose: Loose) -> list[Fault]:
     if loose.step:
         faults += _step(loose.step, _place(file, loose.step.id))
     return sorted(faults, key=lambda fault: fault.hint)
+
+
+def repeated(steps: Iterable[Mapping[str, Any]], file: str) -> Iterator[Fault]:
+    """Hints at raw steps that ask the same as an earlier one."""
+    return (_place(file, step)("text", message, hint=True) for step, message in twice(steps))
 
 
 def is_input(step: Timed) -> bool:

@@ -7,7 +7,7 @@ at the step, or at the session for step "": `settings.options.0.text.nl`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from secrets import token_hex
 from typing import Any
@@ -23,6 +23,9 @@ Values = Mapping[str, Sequence[str]]
 MOST_STEPS: int = next(
     mark.max_length for mark in Session.model_fields["steps"].metadata if hasattr(mark, "max_length")
 )
+
+COPY = "-eigen-"
+LONGEST_SOURCE = 40  # characters of a session's id that stand in the ids of its copies
 
 
 def _both(nl: str, en: str) -> Raw:
@@ -59,9 +62,18 @@ def started(id: str) -> Raw:
 
 
 def copied(session: Session) -> Raw:
-    """A draft of a prepared session; steps and items keep their ids, so that meetings can be compared."""
+    """A draft of a prepared session; steps and items keep their ids, so that meetings can be compared.
+
+    Its own id is like no other copy's: what is learned with this one is no lesson about those.
+    """
     data = session.model_dump(mode="json", exclude_defaults=True, exclude={"order", "code"})
-    return {**data, "id": f"{session.id[:48]}-eigen"}
+    return {**data, "id": f"{session.id[:LONGEST_SOURCE]}{COPY}{fresh()}"}
+
+
+def source_of(id: str, library: Iterable[str]) -> str:
+    """The id of the prepared session that this one is a copy of; "" when it is none."""
+    name, copy, _ = id.rpartition(COPY)
+    return next((known for known in library if copy and known[:LONGEST_SOURCE] == name), "")
 
 
 def steps(raw: Raw) -> list[Raw]:

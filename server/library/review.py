@@ -154,8 +154,9 @@ def _all_texts(raw: Raw) -> Iterator[tuple[str, str, Mapping[str, str]]]:
 
 
 def _words(raw: Raw, required: Sequence[str]) -> Iterator[Fault]:
-    """What a draft that is no session yet can be told of its words."""
+    """What a draft that is no session yet can be told of its words and questions."""
     yield from (fault for fault in checker.wordings([*_all_texts(raw)], "", required) if fault.hint)
+    yield from checker.repeated(steps(raw), "")
 
 
 def placed(raw: Raw, step: str, faults: Sequence[Fault]) -> dict[str, list[Fault]]:

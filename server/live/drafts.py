@@ -10,10 +10,10 @@ from datetime import date
 from server.kinds.kind import N_, Refused
 from server.library.draft import Raw
 from server.room.keys import hashed, new_key
-from server.store.store import Conflict, Draft, Drafts
+from server.store.store import Conflict, Draft, Drafts, size
 
 MOST_DRAFTS = 5_000
-MOST_BODY = 200_000  # characters
+MOST_BODY = 200_000  # bytes
 TRIES = 5  # how often a change is made anew because another window wrote first
 
 
@@ -91,6 +91,6 @@ def kept(draft: Draft) -> Kept:
 def spelled(raw: Raw) -> str:
     """A draft's data as it is kept. `Refused` when it is too much."""
     body = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
-    if len(body) > MOST_BODY:
+    if size(body) > MOST_BODY:
         raise Refused("", N_("Deze sessie is te groot geworden. Haal iets weg, of maak er twee van."))
     return body

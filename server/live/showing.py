@@ -13,7 +13,7 @@ from server.live.failures import tell
 from server.live.mailbox import Mailbox
 from server.room.phases import upcoming
 from server.room.state import State
-from server.store.store import RoomRow
+from server.store.store import Lesson, RoomRow
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links, Pretended, Scene
 
@@ -48,6 +48,7 @@ class Showing:
         self.links = links
         self.crowd = Crowd()
         self.texts: dict[str, str] = {}
+        self.lesson: Lesson | None = None  # what its desk wrote down after the end
         self.pretended: dict[str, dict[str, Pretended]] = {}
         self._frames: dict[tuple[str, str], Frame] = {}
         self._ticks: dict[str, asyncio.TimerHandle] = {}
@@ -72,6 +73,7 @@ class Showing:
             done=count.done if desk else 0,
             slow=desk and self.crowd.wants_slower(now),
             pretended=self.pretended.get(ask.step.id, {}) if ask else {},
+            lesson=self.lesson if desk else None,
         )
 
     def counts(self) -> Count:

@@ -14,7 +14,7 @@ from server.store.migrations import migrations
 PATIENCE = 5.0  # seconds to wait for another process that writes
 SWEEP_PATIENCE = 0.3  # seconds to wait for one that reads, such as a backup, while answers wait for us
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON")
-PEOPLE = ("rooms", "keys", "seats", "answers", "texts")
+PEOPLE = ("rooms", "keys", "seats", "answers", "texts", "lessons")  # small, and with what people typed
 
 
 def prepare(path: Path) -> None:

@@ -12,7 +12,8 @@ from datetime import date
 from typing import Protocol
 
 MOST_STEPS_BACK = 60
-MOST_HISTORY = 1_500_000  # characters of earlier versions together; the oldest go first
+MOST_HISTORY = 400_000  # bytes of earlier versions together
+SURE_STEPS_BACK = 12  # as long as these fit, one by one; before them, the way back goes in larger steps
 SHRINKS = 20  # characters: typing on may be one step back with what was typed before, taking away may not
 
 
@@ -53,16 +54,21 @@ class Draft:
         return Draft(body, day, self.version + 1, "", kept((*self.past, self.body)), tuple(future))
 
 
+def size(body: str) -> int:
+    """Bytes that a body takes."""
+    return len(body.encode("utf-8", "surrogatepass"))
+
+
 def kept(past: Sequence[str]) -> tuple[str, ...]:
-    """As many of the latest versions as may be kept, and always the last."""
-    room = MOST_HISTORY
-    found: list[str] = []
-    for body in reversed(past[-MOST_STEPS_BACK:]):
-        room -= len(body)
-        if room < 0 and found:
-            break
-        found.append(body)
-    return tuple(reversed(found))
+    """The versions that may be kept: always the last, then the latest, and of the older ones ever fewer.
+
+    How a session began is the last of these to go.
+    """
+    found = list(past[-MOST_STEPS_BACK:])
+    while len(found) > 1 and sum(map(size, found)) > MOST_HISTORY:
+        older, latest = found[:-SURE_STEPS_BACK], found[-SURE_STEPS_BACK:]
+        found = [*older[::2], *latest] if len(older) > 1 else found[1:]
+    return tuple(found)
 
 
 class Drafts(Protocol):

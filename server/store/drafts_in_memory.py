@@ -11,6 +11,7 @@ class DraftsInMemory:
     """The drafts' part of the contract. No method waits, so each one is a transaction."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._drafts: dict[bytes, Draft] = {}
 
     async def draft(self, key: bytes) -> Draft | None:

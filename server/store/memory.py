@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from server.store.bodies import from_json, ids_in, taken_back, to_json
 from server.store.drafts_in_memory import DraftsInMemory
+from server.store.lessons_in_memory import LessonsInMemory
 from server.store.store import (
     AnswerRow,
     Body,
@@ -79,7 +80,7 @@ class Room:
         return [id for id in ids if self.texts.pop(id, None) is not None]
 
 
-class MemoryStore(DraftsInMemory):
+class MemoryStore(DraftsInMemory, LessonsInMemory):
     """The whole contract on dictionaries. No method waits, so each one is a transaction."""
 
     def __init__(self) -> None:

@@ -1,8 +1,8 @@
 """The shape of the database file, and how an older file becomes this one.
 
-Every table but that of drafts hangs on its room and is clustered on its own key: `WITHOUT ROWID`, because
-a row id would tell in which order answers came. Only the log and drafts have row ids: their order is no
-secret, and their rows are large.
+Every table but those of drafts and lessons hangs on its room, and is clustered on its own key: `WITHOUT
+ROWID`, because a row id would tell in which order answers came. Only the log and drafts have row ids: their
+order is no secret, and their rows are large.
 """
 
 from __future__ import annotations
@@ -66,4 +66,15 @@ def drafts(db: Database) -> None:
             key BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, saved TEXT NOT NULL, mark TEXT NOT NULL,
             body TEXT NOT NULL, past TEXT NOT NULL, future TEXT NOT NULL
         ) STRICT"""
+    )
+
+
+@migrations(name="0004_lessons")
+def lessons(db: Database) -> None:
+    """What facilitators learned with a session; without row ids, so that only the month tells when."""
+    db.execute(
+        """CREATE TABLE lessons (
+            key BLOB NOT NULL PRIMARY KEY, session TEXT NOT NULL, month TEXT NOT NULL,
+            language TEXT NOT NULL, worked TEXT NOT NULL, otherwise TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
     )

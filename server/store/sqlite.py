@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from server.store import changes, dbfile, drafts_in_sqlite, lookups
+from server.store import changes, dbfile, drafts_in_sqlite, lessons_in_sqlite, lookups
 from server.store.bodies import to_json
 from server.store.dbfile import Sweep
 from server.store.store import (
@@ -19,6 +19,7 @@ from server.store.store import (
     Body,
     Change,
     Draft,
+    Lesson,
     NewEvent,
     NewRoom,
     RoomRow,
@@ -136,9 +137,28 @@ class SqliteStore:
     async def forget_drafts(self, before: date) -> int:
         return await self._writer.do(lambda conn: drafts_in_sqlite.forget_drafts(conn, before), sweeps=_file)
 
+    async def lesson(self, key: bytes) -> Lesson | None:
+        return await self._read(lessons_in_sqlite.lesson, key)
+
+    async def save_lesson(self, key: bytes, lesson: Lesson) -> None:
+        await self._writer.do(lambda conn: lessons_in_sqlite.save_lesson(conn, key, lesson), sweeps=_typed)
+
+    async def drop_lesson(self, key: bytes) -> int:
+        return await self._writer.do(lambda conn: lessons_in_sqlite.drop_lesson(conn, key), sweeps=_typed)
+
+    async def lessons(self, session: str = "") -> dict[bytes, Lesson]:
+        return await self._read(lessons_in_sqlite.lessons, session)
+
+    async def forget_lessons(self) -> int:
+        return await self._writer.do(lessons_in_sqlite.forget_lessons, sweeps=_typed)
+
 
 def _file(deleted: int) -> Sweep:
     return Sweep.FILE if deleted else Sweep.NONE
+
+
+def _typed(deleted: int) -> Sweep:
+    return Sweep.PEOPLE if deleted else Sweep.NONE
 
 
 def _people(wiped: Sequence[object]) -> Sweep:

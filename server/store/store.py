@@ -1,8 +1,8 @@
 """What a store promises. One contract test runs on every implementation.
 
 A store holds, per room: the log (what the facilitator did and what was disclosed), the answers, the
-seats and the texts; and beside the rooms, drafts of sessions. Nothing in it tells when, from where or in
-which order an answer came.
+seats and the texts; and beside the rooms, drafts of sessions and lessons about them. Nothing in it tells
+when, from where or in which order an answer came.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from typing import Any, Protocol
 
 from server.store.drafts import Draft as Draft
 from server.store.drafts import Drafts as Drafts
+from server.store.drafts import size as size
+from server.store.lessons import Lesson as Lesson
+from server.store.lessons import Lessons as Lessons
 
 Body = dict[str, Any]
 Place = tuple[str, int, str, bytes]  # prompt, round, lens, key
@@ -142,7 +145,7 @@ def free_place(taken: Iterable[int]) -> int:
     return choice([place for place in range(PLACES) if found[place] == fewest])
 
 
-class Writing(Drafts, Protocol):
+class Writing(Drafts, Lessons, Protocol):
     """The writing half: what `live` and `web` are handed. It cannot read an answer back."""
 
     async def start(self) -> None: ...

@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from server.kinds import kinds
-from server.languages.catalogue import direction, long_date, short_date, translate
+from server.languages.catalogue import direction, long_date, long_month, short_date, translate
 from server.languages.catalogue import pick as pick_text
 from server.languages.hyphens import hyphenate
 from server.room import pii
@@ -120,6 +120,7 @@ class Renderer:
             "dir": direction(language),
             "spoken": lambda errors: {field: speech.say(words) for field, words in errors.items()},
             "date": lambda day: long_date(day, language),
+            "month": lambda month: long_month(month, language),
             "scene": scene,
         }
         if scene is not None:

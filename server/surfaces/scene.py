@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from server.room.beside import beside
 from server.room.state import Ask, State
+from server.store.store import Lesson
 
 Progress = Literal["some", "most", "almost"]
 
@@ -44,8 +45,8 @@ class Scene:
     shown now: it follows joining in the lobby and stands still between prompts. `taking` is how many
     take part, for the question whether that is all of us; `grown` says that there are more than when
     this prompt was shown. `progress` has three steps; `few` means fewer than six people. `present`,
-    `done` and `slow` (people asked to go slower) are for the desk alone. `pretended` maps a language to
-    the desk's view with pretended answers.
+    `done`, `slow` (people asked to go slower) and the `lesson` it wrote down are for the desk alone.
+    `pretended` maps a language to the desk's view with pretended answers.
     """
 
     state: State
@@ -61,6 +62,7 @@ class Scene:
     done: int = 0
     slow: bool = False
     pretended: Mapping[str, Pretended] = field(default_factory=dict)
+    lesson: Lesson | None = None
 
     @property
     def version(self) -> str:

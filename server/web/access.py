@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from server.live.room import Room
 from server.web.kring import kring
+from server.web.patience import Pace
 
 PARTICIPANT = "kring"
 DESK = "kring_desk"
@@ -47,6 +48,11 @@ async def guessed(connection: HTTPConnection, wrong: bool) -> None:
     """Let a guess, of a code or a password, take its time."""
     host = connection.client.host if connection.client else ""
     await kring(connection).patience.guessed(host, wrong)
+
+
+async def wrote(connection: HTTPConnection, pace: Pace) -> None:
+    """Let who writes faster than people do take more time."""
+    await pace.wrote(connection.client.host if connection.client else "")
 
 
 async def room_by_key(connection: HTTPConnection, name: str, key: str) -> Room:

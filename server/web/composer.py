@@ -19,7 +19,7 @@ from server.live import drafts
 from server.live.drafts import Kept
 from server.live.preview import drafted
 from server.surfaces.composing import Sheet
-from server.web import access, edits, forms, pages
+from server.web import access, edits, forms, lessons, openers, pages
 from server.web.kring import kring
 
 router = APIRouter(include_in_schema=False)
@@ -46,19 +46,16 @@ async def start(request: Request) -> Response:
         return _start_page(request, 422, values=form, errors={refused.field: refused.message})
     except Faulty as faulty:
         return _start_page(request, 422, values=form, faults=faulty.faults)
-    return _see(request, f"/eigen/{key}")
+    response = _see(request, f"/eigen/{key}")
+    openers.remember(request, response)
+    return response
 
 
 async def _allowed(request: Request, form: edits.Form) -> None:
     """Raise `Refused` for a wrong password. Who starts very many is slowed down, as wrong codes are."""
-    app = kring(request)
-    if app.settings.open_password:
-        right = pages.knows_password(app, form)
-        await access.guessed(request, wrong=not right)
-        if not right:
-            raise Refused("password", pages.WRONG_PASSWORD)
+    await openers.check(request, form)
     host = request.client.host if request.client else ""
-    await app.making.guessed(host, wrong=True)
+    await kring(request).making.guessed(host, wrong=True)
 
 
 def _begun(form: edits.Form, library: dict[str, Any]) -> Raw:
@@ -91,6 +88,7 @@ async def writing(request: Request, key: str, step: str = "") -> Response:
 async def write(request: Request, key: str, step: str = "") -> Response:
     """Keep what was filled in, and do what the pressed button says."""
     form = await forms.fields(request, MOST_FIELDS)
+    await access.wrote(request, kring(request).writing)
     store, day = kring(request).rooms.store, kring(request).rooms.today()
     before = await _draft(request, key)
     edit = edits.Edit(step, form)
@@ -162,6 +160,7 @@ async def opening(request: Request, key: str) -> Response:
 @router.post("/eigen/{key}/open")
 async def open_room(request: Request, key: str) -> Response:
     """Open a room with this session as it stands now, and go to its desk."""
+    await access.wrote(request, kring(request).writing)
     form = await forms.fields_and_files(request)
     found = review((await _draft(request, key)).raw)
     if not found.ready or found.session is None:
@@ -201,9 +200,12 @@ async def _page(
     step = step if draft.step_of(kept.raw, step) else ""  # another window may have thrown it away
     found = review(kept.raw)
     seen = await drafted(kept.raw, found.session, step, language)
-    sheet = Sheet(key, kept.raw, step, found, kept.version, kept.can_undo, kept.can_redo)
-    link = f"{request.url.scheme}://{request.url.netloc}/eigen/{key}"
-    return app.renderer.draw(template, language, sheet=sheet, link=link, said=said, seen=seen, surface="home")
+    shared: dict[str, Any] = {
+        "sheet": Sheet(key, kept.raw, step, found, kept.version, kept.can_undo, kept.can_redo),
+        "link": f"{request.url.scheme}://{request.url.netloc}/eigen/{key}",
+        "learned": await lessons.about(request, kept.raw["id"]),
+    }
+    return app.renderer.draw(template, language, said=said, seen=seen, surface="home", **shared)
 
 
 def _start_page(request: Request, status: int = 200, **more: Any) -> Response:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, WebSocket
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from server.kinds.kind import Refused
+from server.live import learning
+from server.live.answering import Doubtful
 from server.live.room import DESK, Room
 from server.room.decide import Stale
 from server.room.keys import DERIVED, derived
@@ -29,21 +31,20 @@ async def desk_link(request: Request, key: str) -> Response:
 @router.get("/{code:int}/desk")
 async def desk_page(request: Request) -> Response:
     """The whole desk."""
-    room = await access.room_at_desk(request, request.path_params["code"])
-    return _page(request, room)
+    return _page(request, await _room(request))
 
 
 @router.get("/{code:int}/desk/view")
 async def desk_view(request: Request) -> Response:
     """The desk's fragment by long poll."""
-    return await sockets.poll(request, await access.room_at_desk(request, request.path_params["code"]), DESK)
+    return await sockets.poll(request, await _room(request), DESK)
 
 
 @router.websocket("/{code:int}/desk/live")
 async def desk_live(socket: WebSocket) -> None:
     """The desk's socket; acts come by POST."""
     try:
-        room = await access.room_at_desk(socket, socket.path_params["code"])
+        room = await _room(socket)
     except access.NoDesk:
         await socket.close(sockets.NOT_JOINED)
         return
@@ -53,7 +54,7 @@ async def desk_live(socket: WebSocket) -> None:
 @router.post("/{code:int}/desk/{act}")
 async def desk_act(request: Request, act: str) -> Response:
     """Do one act. 409 when the room has moved on; the fresh fragment is on its way then."""
-    room = await access.room_at_desk(request, request.path_params["code"])
+    room = await _room(request)
     form = await forms.fields(request)
     form = acts.with_key(act, form, room, request.cookies[access.DESK])
     form = offering.with_step(kring(request), act, form)
@@ -65,34 +66,40 @@ async def desk_act(request: Request, act: str) -> Response:
         command = acts.parse(act, form, forms.number(form, "seq"))
         state = await room.act(command)
     except Stale:
-        return _answer(request, room, 409, {"ok": False, "stale": True})
-    except Refused as refused:
-        words = Speech(forms.language(request, room.state.language), room.state.language).say(refused.message)
-        answer = {"ok": False, "errors": {refused.field: words}}
-        return _answer(request, room, 422, answer, form, refused)
-    return _answer(request, room, 200, {"ok": True, "seq": state.seq})
+        return answer(request, room, 409, {"ok": False, "stale": True})
+    except Refused as problem:
+        return refused(request, room, form, problem)
+    return answer(request, room, 200, {"ok": True, "seq": state.seq})
 
 
-def _answer(
-    request: Request,
-    room: Room,
-    status: int,
-    answer: dict[str, object],
-    form: dict[str, list[str]] | None = None,
-    refused: Refused | None = None,
-) -> Response:
+async def _room(connection: HTTPConnection) -> Room:
+    """The room of this desk, which shows what it wrote down after the end."""
+    room = await access.room_at_desk(connection, connection.path_params["code"])
+    await learning.recall(room, connection.cookies[access.DESK])
+    return room
+
+
+def answer(request: Request, room: Room, status: int, told: dict[str, object]) -> Response:
+    """What came of an act: told to the script, else by going back to the desk."""
     if forms.wants_json(request):
-        return JSONResponse(answer, status)
-    if refused:
-        return _page(request, room, form, refused)
+        return JSONResponse(told, status)
     return RedirectResponse(f"/{room.row.code}/desk", 303)
+
+
+def refused(request: Request, room: Room, form: dict[str, list[str]], problem: Refused) -> Response:
+    """Say at its field what cannot be, with what was typed; `sure`: the sender may say that it is fine."""
+    if not forms.wants_json(request):
+        return _page(request, room, form, problem)
+    words = Speech(forms.language(request, room.state.language), room.state.language).say(problem.message)
+    doubt = {"sure": True} if isinstance(problem, Doubtful) else {}
+    return JSONResponse({"ok": False, "errors": {problem.field: words}, **doubt}, 422)
 
 
 def _page(
     request: Request,
     room: Room,
     form: dict[str, list[str]] | None = None,
-    refused: Refused | None = None,
+    problem: Refused | None = None,
 ) -> Response:
     language = forms.language(request, room.state.language)
     html = kring(request).renderer.draw(
@@ -105,9 +112,10 @@ def _page(
         chosen=kring(request).base_of(room.row.room),
         shelves=offering.shelves(kring(request)),
         values=form or {},
-        errors={refused.field: refused.message} if refused else {},
+        errors={problem.field: problem.message} if problem else {},
+        sure=isinstance(problem, Doubtful),
     )
-    return HTMLResponse(html, 422 if refused else 200)
+    return HTMLResponse(html, 422 if problem else 200)
 
 
 def links_of(request: Request, room: Room) -> dict[str, str]:

@@ -13,12 +13,13 @@ from server.surfaces.render import Speech
 from server.web import forms
 from server.web.access import NoDesk, NoRoom
 from server.web.kring import kring
-from server.web.patience import Impatient
+from server.web.patience import Hurried, Impatient
 
 NO_ROOM = N_("Deze code of link kennen we niet. Misschien is de zaal al gesloten.")
 NO_DESK = N_("Deze regie gaat open met de regielink. Vraag die aan je begeleider.")
 BROKEN = N_("Hier ging iets mis bij ons. Laad de pagina opnieuw. Wat je typte, staat nog op je telefoon.")
 BUSY = N_("Er zijn te veel verkeerde codes geprobeerd. Wacht even en probeer het dan weer.")
+HURRIED = N_("Er wordt nu te veel tegelijk bewaard. Wacht even en probeer het dan weer.")
 NOT_HERE = N_("Deze pagina is er niet.")
 UNREADABLE = N_("Dit kunnen we niet lezen.")
 
@@ -28,6 +29,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NoRoom, _page(404, NO_ROOM))
     app.add_exception_handler(NoDesk, _page(403, NO_DESK))
     app.add_exception_handler(Impatient, _page(429, BUSY))
+    app.add_exception_handler(Hurried, _page(429, HURRIED))
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _page(422, UNREADABLE))
     app.add_exception_handler(Refused, _refused)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from secrets import token_bytes
 from typing import cast
 
 from starlette.requests import HTTPConnection
@@ -12,7 +13,11 @@ from server.library.session import Session
 from server.live.rooms import Opened, Rooms
 from server.settings import Settings
 from server.surfaces.render import Renderer
-from server.web.patience import Patience
+from server.web.patience import Pace, Patience
+
+# Of one network, which may be a whole building. A page saves when nobody typed for 0.7 seconds.
+WRITES, WRITES_A_SECOND = 600, 8.0
+LESSONS, LESSONS_A_SECOND = 12, 0.02
 
 
 @dataclass
@@ -31,6 +36,9 @@ class Kring:
     loose: dict[str, Loose] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
     making: Patience = field(default_factory=Patience)  # with who starts one session after the other
+    writing: Pace = field(default_factory=lambda: Pace(WRITES, WRITES_A_SECOND))
+    learning: Pace = field(default_factory=lambda: Pace(LESSONS, LESSONS_A_SECOND))
+    secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)  # of this process
     demo: str | None = None
     chosen: dict[str, str] = field(default_factory=dict)
 

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from server.exports import pack
+from server.kinds.kind import Refused
 from server.library import shelf
 from server.library.session import Session
 from server.library.shelf import Wish
@@ -19,7 +20,7 @@ from server.live.pretending import PEOPLE
 from server.live.preview import previewed
 from server.room.thresholds import is_card
 from server.surfaces.scene import Scene
-from server.web import access, forms
+from server.web import access, forms, lessons, openers
 from server.web.kring import kring
 from server.web.summary import DRAWING
 
@@ -50,18 +51,41 @@ async def library(request: Request) -> Response:
 @router.get("/bibliotheek/{session}")
 async def session_page(request: Request, session: str) -> Response:
     """A session, one step at a time, as stage and phone will show it with so many people."""
-    found, asked = _session(request, session), request.query_params
+    return await _shown(request, _session(request, session))
+
+
+@router.post("/bibliotheek/{session}/lessen")
+async def unlock(request: Request, session: str) -> Response:
+    """Read what others learned, where opening a room takes a password; it holds in this browser."""
+    found = _session(request, session)
+    try:
+        await openers.check(request, await forms.fields(request))
+    except Refused as refused:
+        page = await _shown(request, found, errors={refused.field: refused.message})
+        page.status_code = 422
+        return page
+    address = _address(request, language_of(request), f"/bibliotheek/{found.id}")
+    response = RedirectResponse(f"{address}#lessons", 303)
+    openers.remember(request, response)
+    return response
+
+
+async def _shown(request: Request, found: Session, **more: Any) -> Response:
+    asked = request.query_params
     people = _wish(request).people or PEOPLE
     step = next((step for step in found.steps if step.id == asked.get("step")), found.steps[0])
     seen = await previewed(found, step, language_of(request), asked.get("view", ""), people)
-    return page(request, "library/session.html", seen.scene, session=found, seen=seen, people=people)
+    shared = {"session": found, "seen": seen, "people": people, "errors": {}, **more}
+    learned = await lessons.about(request, found.id)
+    return page(request, "library/session.html", seen.scene, **shared, learned=learned)
 
 
 @router.get("/bibliotheek/{session}/print")
 async def print_page(request: Request, session: str) -> Response:
     """Everything to have on paper: for the facilitator, and for a room without phones."""
     found, people = _session(request, session), _wish(request).people
-    html = pack.page(kring(request).renderer, found, language_of(request), people)
+    learned = await lessons.about(request, found.id) or ()
+    html = pack.page(kring(request).renderer, found, language_of(request), people, learned)
     return HTMLResponse(html)
 
 
@@ -71,7 +95,8 @@ async def print_file(request: Request, session: str) -> Response:
     found, people = _session(request, session), _wish(request).people
     if not pack.as_pdf():
         raise access.NoRoom
-    draw = partial(pack.render, kring(request).renderer, found, language_of(request), people)
+    learned = await lessons.about(request, found.id) or ()
+    draw = partial(pack.render, kring(request).renderer, found, language_of(request), people, learned)
     body = await asyncio.get_running_loop().run_in_executor(DRAWING, draw)
     headers = {"Content-Disposition": f'attachment; filename="kring-{found.id}.pdf"'}
     return Response(body, media_type="application/pdf", headers=headers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from hmac import compare_digest
 from typing import Any
 
 from fastapi import APIRouter
@@ -17,13 +16,12 @@ from server.languages.catalogue import LANGUAGES
 from server.library.session import Session
 from server.live.rooms import AHEAD, Opened, Order
 from server.room.recalling import looks_back
-from server.web import access, follow, forms
+from server.web import access, follow, forms, openers
 from server.web.kring import Kring, kring
 
 router = APIRouter(include_in_schema=False)
 LONGEST = 120
 FACTS = ("organisation", "contact", "recipients")
-WRONG_PASSWORD = N_("Dit wachtwoord klopt niet. Vraag het aan wie Kring beheert.")
 PROMISES = ("author", "aloud", "report", "managers", "appraisal")
 
 
@@ -61,6 +59,7 @@ async def to_desk(request: Request, app: Kring, opened: Opened) -> Response:
     if room is None:
         raise access.NoRoom
     access.give_cookie(request, response, access.DESK, opened.desk_key, room)
+    openers.remember(request, response)
     return response
 
 
@@ -93,18 +92,12 @@ def order_from(
     language = forms.first(form, "language") or app.settings.language
     if language not in LANGUAGES:
         raise Refused("language", N_("Kies Nederlands of Engels."))
-    if not knows_password(app, form):
-        raise Refused("password", WRONG_PASSWORD)
+    if not openers.knows_password(app, form):
+        raise Refused("password", openers.WRONG_PASSWORD)
     if contract and not set(PROMISES) <= set(form.get("promise", [])):
         raise Refused("promise", N_("Zet bij elke regel een vinkje. Dan kan de zaal open."))
     organisation, contact, recipients = (_short(form, name) for name in FACTS)
     return Order(session, language, _day(form, app), organisation, contact, recipients)
-
-
-def knows_password(app: Kring, form: dict[str, list[str]]) -> bool:
-    """Whether a form holds the password of this server; everybody knows it where there is none."""
-    password = app.settings.open_password
-    return not password or compare_digest(forms.first(form, "password").encode(), password.encode())
 
 
 def _short(form: dict[str, list[str]], name: str) -> str:

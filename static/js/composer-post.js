@@ -14,6 +14,6 @@ export async function post(address, changes, act, visit) {
     keepalive: String(body).length < 60000, // it goes on when the page is left
   });
   if (answer.status === 404) return { gone: true };
-  if (answer.status >= 500 || !(answer.headers.get("Content-Type") ?? "").includes("json")) throw new Error(answer.status);
+  if (answer.status >= 500 || answer.status === 429 || !(answer.headers.get("Content-Type") ?? "").includes("json")) throw new Error(answer.status);
   return answer.json();
 }

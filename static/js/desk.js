@@ -3,6 +3,7 @@
 //                      refusals at [data-error-for]; data-clear empties it and closes its dialog when it worked
 //   [data-seq-field]   fields outside the fragment that take the seq of [data-seq] in it
 //   [data-open=ID]     opens that <dialog>      button[data-sure]: asks once more, with those words
+//   [data-doubt]       in a form: shown when the sender may say that it is fine all the same
 //   [data-say]         the quiet line that says what happened
 // Text fields keep their drafts on this device until they are sent. Keys: keys.js. Holding: hold.js.
 import { fillIn, clearErrors, showErrors, valuesOf } from "./fields.js";
@@ -91,14 +92,23 @@ class KringDesk extends HTMLElement {
 
   heard(form, answer) {
     if (answer.status === 409) { form.closest("dialog")?.close(); this.say(this.dataset.stale); return; }
-    if (answer.ok === false || answer.status >= 400) { this.refuse(form, answer.errors ?? {}); return; }
+    if (answer.ok === false || answer.status >= 400) { this.refuse(form, answer.errors ?? {}, answer.sure); return; }
     this.say("");
+    this.doubt(form, false);
     drop(`desk:${form.id}`);
     if (form.hasAttribute("data-clear")) form.reset();
     form.closest("dialog")?.close();
   }
 
-  refuse(form, errors) {
+  doubt(form, on) {
+    for (const line of form.querySelectorAll("[data-doubt]")) {
+      own(line, "hidden", on ? null : true);
+      if (!on) for (const tick of line.querySelectorAll("input")) tick.checked = false;
+    }
+  }
+
+  refuse(form, errors, sure = false) {
+    this.doubt(form, sure);
     const [name, words] = Object.entries(errors)[0] ?? ["", this.dataset.failed];
     const place = form.querySelector(`[data-error-for="${CSS.escape(name)}"], [data-error-for=""]`);
     if (place) showErrors(form, errors); else this.say(words);

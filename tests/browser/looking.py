@@ -10,7 +10,7 @@ from venue import House
 
 # A refusal comes with its status, and the browser notes that; it is not a mistake in the page.
 REFUSED = re.compile(r"the server responded with a status of (409|422)")
-LOST = re.compile(r"net::ERR_|WebSocket connection to|status of 40[134]")
+LOST = re.compile(r"net::ERR_|WebSocket connection to|status of (40[134]|429)")
 
 
 class Looking:

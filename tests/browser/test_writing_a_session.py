@@ -120,6 +120,18 @@ def test_without_a_network_the_text_stays_and_is_sent_later(house: House, look: 
     expect(field(page, "title.nl")).to_have_value("Geschreven in de trein")
 
 
+def test_what_a_busy_server_sends_away_stays_and_is_sent_later(house: House, look: Looking) -> None:
+    look.cuts = True
+    page = begins(look)
+    busy = {"status": 429, "json": {"ok": False, "errors": {"": "Te veel tegelijk."}}}
+    page.route("**/eigen/*", lambda route: route.fulfill(**busy), times=1)
+    types(page, "title.nl", "Later bewaard")
+    expect(page.locator("#kept")).to_have_text("Nog niet opgeslagen. Je tekst staat nog hier.")
+    saved(page)
+    page.reload()
+    expect(field(page, "title.nl")).to_have_value("Later bewaard")
+
+
 def test_a_page_that_was_closed_too_early_loses_nothing(house: House, look: Looking) -> None:
     look.cuts = True
     page = begins(look)

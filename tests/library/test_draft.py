@@ -105,7 +105,8 @@ def test_a_step_that_is_moved_stops_at_the_ends_and_the_others_keep_their_order(
 def test_a_copy_of_a_session_is_that_session_under_a_name_of_its_own() -> None:
     made = session()
     copy = build(draft.copied(made), "")
-    assert copy == made.model_copy(update={"id": "proef-eigen"})
+    assert copy == made.model_copy(update={"id": copy.id})
+    assert copy.id.startswith("proef-eigen-") and draft.source_of(copy.id, ["vooraf", "proef"]) == "proef"
 
 
 def test_what_asked_a_removed_step_again_stands_on_its_own() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.store.drafts import MOST_HISTORY, MOST_STEPS_BACK, Draft
+from server.store.drafts import MOST_HISTORY, MOST_STEPS_BACK, SURE_STEPS_BACK, Draft, size
 
 DAY = date(2026, 5, 1)
 BODIES = st.lists(st.text(max_size=8), min_size=1, max_size=20)
@@ -60,3 +62,41 @@ def test_the_oldest_versions_go_first_and_the_last_never() -> None:
     assert draft.past[-1] == str(MOST_STEPS_BACK + 8)
     large = "x" * (MOST_HISTORY + 1)
     assert Draft(large, DAY).changed("y", "", DAY).past == (large,)
+
+
+def written(bodies: int, letters: int, sign: str = "x") -> Draft:
+    """A draft with so many versions of so many letters each, numbered."""
+    draft = Draft("0".ljust(letters, sign), DAY)
+    for number in range(1, bodies):
+        draft = draft.changed(str(number).ljust(letters, sign), "", DAY)
+    return draft
+
+
+def test_a_large_draft_keeps_its_latest_steps_its_beginning_and_fewer_in_between() -> None:
+    draft = written(60, 20_000)
+    assert sum(map(size, draft.past)) <= MOST_HISTORY
+    numbers = [int(body.rstrip("x")) for body in draft.past]
+    assert numbers[-SURE_STEPS_BACK:] == list(range(59 - SURE_STEPS_BACK, 59))
+    assert numbers[0] == 0 and len(numbers) > SURE_STEPS_BACK + 1
+    apart = [after - before for before, after in pairwise(numbers)]
+    assert apart == sorted(apart, reverse=True) and max(apart) > 1
+
+
+def test_undo_takes_the_latest_steps_one_by_one_however_long_somebody_wrote() -> None:
+    draft = written(300, 20_000)
+    for number in range(298, 298 - SURE_STEPS_BACK, -1):
+        draft = draft.undone(DAY)
+        assert draft.body.startswith(str(number))
+    for number in range(300 - SURE_STEPS_BACK, 300):
+        draft = draft.redone(DAY)
+        assert draft.body.startswith(str(number))
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "語"])
+def test_what_a_draft_takes_is_counted_in_bytes_whatever_somebody_writes(sign: str) -> None:
+    largest = 200_000 // len(sign.encode()) - 10
+    draft = written(80, largest, sign)
+    assert len(draft.past) >= 1 and sum(map(size, draft.past)) <= MOST_HISTORY
+    for _ in range(80):
+        draft = draft.undone(DAY)
+        assert sum(map(size, (draft.body, *draft.past, *draft.future))) <= MOST_HISTORY + 400_000

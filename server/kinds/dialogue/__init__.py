@@ -32,6 +32,10 @@ class DialogueSettings(Settings):
     turns: tuple[Text, ...] = Field(default=(), max_length=6, description=N_("Wie er achter elkaar vertelt."))
     rule: Text | None = Field(default=None, description=N_("Eén regel voor het gesprek."))
     mix: bool = Field(default=False, description=N_("Of we iemand van een andere organisatie zoeken."))
+    case: bool = Field(
+        default=False,
+        description=N_("Of het over een echt gezin kan gaan. Dan staat de herinnering daaraan erbij."),
+    )
     most: int = Field(default=3, ge=1, le=3, description=N_("Hoeveel regels ‘wat we hoorden’ erbij kunnen."))
 
     @property
