@@ -60,7 +60,9 @@ def started(id: str) -> Raw:
 
 def copied(session: Session) -> Raw:
     """A draft of a prepared session; steps and items keep their ids, so that meetings can be compared."""
-    data = session.model_dump(mode="json", exclude_defaults=True, exclude={"order", "code"})
+    data = session.model_dump(
+        mode="json", exclude_defaults=True, exclude={"order", "code", "variants", "variant"}
+    )
     return {**data, "id": f"{session.id[:48]}-eigen"}
 
 

@@ -19,7 +19,7 @@ from server.live.pretending import PEOPLE
 from server.live.preview import previewed
 from server.room.thresholds import is_card
 from server.surfaces.scene import Scene
-from server.web import access, forms
+from server.web import access, forms, varying
 from server.web.kring import kring
 from server.web.summary import DRAWING
 
@@ -50,17 +50,19 @@ async def library(request: Request) -> Response:
 @router.get("/bibliotheek/{session}")
 async def session_page(request: Request, session: str) -> Response:
     """A session, one step at a time, as stage and phone will show it with so many people."""
-    found, asked = _session(request, session), request.query_params
+    base, asked = _session(request, session), request.query_params
+    found = varying.asked(request, base)
     people = _wish(request).people or PEOPLE
     step = next((step for step in found.steps if step.id == asked.get("step")), found.steps[0])
     seen = await previewed(found, step, language_of(request), asked.get("view", ""), people)
-    return page(request, "library/session.html", seen.scene, session=found, seen=seen, people=people)
+    more = {"variants": base.variants, "seen": seen, "people": people}
+    return page(request, "library/session.html", seen.scene, session=found, **more)
 
 
 @router.get("/bibliotheek/{session}/print")
 async def print_page(request: Request, session: str) -> Response:
     """Everything to have on paper: for the facilitator, and for a room without phones."""
-    found, people = _session(request, session), _wish(request).people
+    found, people = varying.asked(request, _session(request, session)), _wish(request).people
     html = pack.page(kring(request).renderer, found, language_of(request), people)
     return HTMLResponse(html)
 
@@ -68,7 +70,7 @@ async def print_page(request: Request, session: str) -> Response:
 @router.get("/bibliotheek/{session}/print.pdf")
 async def print_file(request: Request, session: str) -> Response:
     """The same as PDF, where this computer can make it."""
-    found, people = _session(request, session), _wish(request).people
+    found, people = varying.asked(request, _session(request, session)), _wish(request).people
     if not pack.as_pdf():
         raise access.NoRoom
     draw = partial(pack.render, kring(request).renderer, found, language_of(request), people)
@@ -115,7 +117,13 @@ def page(request: Request, template: str, scene: Scene | None = None, **context:
 
 
 def _address(request: Request, language: str, path: str, /, **changes: object) -> str:
-    """A page of the library with what was chosen so far; None takes a choice back."""
-    chosen = {name: request.query_params.get(name) for name in ("question", "minutes", "people", "met")}
+    """A page of the library with what was chosen so far; None takes a choice back.
+
+    A variant is chosen of one session, so only the pages of that session keep it.
+    """
+    kept = ["question", "minutes", "people", "met"]
+    if path.startswith(f"/bibliotheek/{request.path_params.get('session')}"):
+        kept.append(varying.FIELD)
+    chosen = {name: request.query_params.get(name) for name in kept}
     asked = {**chosen, "l": language, **changes}
     return f"{path}?{urlencode({name: value for name, value in asked.items() if value})}"
