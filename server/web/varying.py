@@ -18,7 +18,7 @@ def asked(request: Request, session: Session) -> Session:
 
 
 def ordered(form: dict[str, list[str]], session: Session) -> Session:
-    """The session in the variant that a form or API call names, else as it is; `Refused` when it has no such."""
+    """The session in the variant that a form or API call names, else as it is. May be `Refused`."""
     found = varied(session, forms.first(form, FIELD))
     if found is None:
         raise Refused(FIELD, N_("Kies een van de mogelijkheden."))
