@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from server.kinds.plain_data import N_, Form, Json, Message, Refused
+from server.kinds.kind import N_, Form, Json, Message, Refused, Settings
 
 FIELD = "meldcode"
 STEPS: Mapping[int, str] = {
@@ -28,6 +28,15 @@ def coded(form: Form) -> dict[str, Json]:
     if chosen not in CHOICES:
         raise Refused(FIELD, N_("Kies een van de mogelijkheden."))
     return {FIELD: int(chosen)} if chosen else {}
+
+
+class CodedSettings(Settings):
+    """Settings of a kind whose notes may belong to a step."""
+
+    @property
+    def meldcode(self) -> Mapping[str, str]:
+        """What the desk's form offers."""
+        return CHOICES
 
 
 class Coded:

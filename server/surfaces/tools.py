@@ -7,7 +7,7 @@ from typing import Any
 
 from server.kinds import kinds
 from server.kinds.kind import Kind
-from server.kinds.meldcode import CHOICES, STEPS
+from server.kinds.meldcode import STEPS
 from server.languages.catalogue import LANGUAGES
 from server.library.lenses import asks_for, roles_of
 from server.library.step import OWN
@@ -98,5 +98,4 @@ TOOLS: dict[str, Any] = {
     "composer_kinds": composer_kinds,
     "inside": inside,
     "meldcode": STEPS,
-    "meldcode_choices": CHOICES,
 }

@@ -23,12 +23,11 @@ from server.kinds.kind import (
     Refused,
     Result,
     Sentences,
-    Settings,
     Table,
     Text,
     one,
 )
-from server.kinds.meldcode import Coded, coded
+from server.kinds.meldcode import Coded, CodedSettings, coded
 from server.kinds.statistics import FLOOR
 from server.kinds.writing import written
 
@@ -66,7 +65,7 @@ NOT_KNOWN: Message = (N_("nog niet iedereen weet het"), {})
 STATUS = {"everyone": EVERYONE, "concern": A_CONCERN, "unsure": NOT_KNOWN}
 
 
-class AgreeSettings(Settings):
+class AgreeSettings(CodedSettings):
     most: int = Field(default=3, ge=1, le=5, description=N_("Hoeveel afspraken er hooguit komen."))
 
     @property
