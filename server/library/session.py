@@ -27,9 +27,9 @@ class Session(Part):
 
     `question` is what a team says of itself, by which it finds this session: "We gebruiken dezelfde woorden,
     maar bedoelen iets anders". `sensitivity` is how much it asks of people, and `after` names the sessions
-    that are better done first. `meldcode` is the step of the Dutch reporting code (1 to 5) that it fits.
-    `variants` say the same session in the words of another setting; a session in one of them has its name as
-    `variant`.
+    that are better done first. `meldcode` is the step of the Dutch reporting code (1 to 5) that it helps
+    to practise for. `variants` say the same session in the words of another setting; a session in one of
+    them has its name as `variant`.
     """
 
     format: Literal[1]
