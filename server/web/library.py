@@ -75,7 +75,8 @@ async def print_file(request: Request, session: str) -> Response:
         raise access.NoRoom
     draw = partial(pack.render, kring(request).renderer, found, language_of(request), people)
     body = await asyncio.get_running_loop().run_in_executor(DRAWING, draw)
-    headers = {"Content-Disposition": f'attachment; filename="kring-{found.id}.pdf"'}
+    name = "-".join(["kring", found.id, *([found.variant.id] if found.variant else [])])
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
     return Response(body, media_type="application/pdf", headers=headers)
 
 
