@@ -31,6 +31,7 @@ NOTE = {
     "when": ["week"],
     "sign": ["de ander weet het eerst"],
     "stands_in": ["de teamgenoot"],
+    "meldcode": ["3"],
 }
 
 

@@ -27,7 +27,7 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
     state = made.scene.state
     return {
         "format": FORMAT,
-        "session": {"id": state.session.id, "code": state.session.code, "title": made.title},
+        "session": _session(made),
         "language": speech.language,
         "demo": state.facts.demo,
         "date": made.day.isoformat(),
@@ -43,11 +43,17 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         "different": _said(made.different, speech),
         "unknown": _said(made.unknown, speech),
         "insights": list(made.insights),
-        "prompts": [_prompt(section, made.scene) for section in made.sections],
+        "prompts": [_prompt(section, made.scene, speech) for section in made.sections],
         "parked": list(made.parked),
         "management": list(made.management),
         "texts": dict(sorted(made.scene.texts.items())),
     }
+
+
+def _session(made: Report) -> dict[str, Any]:
+    session = made.scene.state.session
+    variant = session.variant.id if session.variant else None
+    return {"id": session.id, "code": session.code, "title": made.title, "variant": variant}
 
 
 def _said(found: Sequence[Said], speech: Speech) -> list[dict[str, Any]]:
@@ -57,7 +63,7 @@ def _said(found: Sequence[Said], speech: Speech) -> list[dict[str, Any]]:
     ]
 
 
-def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
+def _prompt(section: Section, scene: Scene, speech: Speech) -> dict[str, Any]:
     """A step by its permanent id; texts inside are ids, and `texts` holds those that may be told."""
     step, ask = section.ask.step, section.ask
     ids = [*(item["id"] for item in ask.queue), *ask.cards]
@@ -83,9 +89,15 @@ def _prompt(section: Section, scene: Scene) -> dict[str, Any]:
             for group in ask.card_groups
             if scene.text(group.name or "") or any(map(told.get, group.ids))
         ],
-        "notes": [dict(note) for note in section.notes],
+        "notes": [_note(section, note, speech) for note in section.notes],
         "then": _then(scene, ask),
     }
+
+
+def _note(section: Section, note: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
+    """What the desk wrote; with the step of the reporting code in words, where it belongs to one."""
+    step = section.ask.step.of.code_step(note["data"])
+    return {**note, **({"meldcode": speech.say(step)} if step else {})}
 
 
 def _then(scene: Scene, ask: Ask) -> dict[str, Any] | None:

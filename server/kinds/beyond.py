@@ -54,6 +54,10 @@ class Beyond:
         `Refused` or ValueError when it is none of ours."""
         raise ValueError("these notes are no agreements")
 
+    def code_step(self, note: Mapping[str, Any]) -> Message | None:
+        """The step of the reporting code that a note, by its data, belongs to; see `meldcode`."""
+        return None
+
     def earlier(self, settings: Any, result: Any) -> Result:
         """What a later meeting shows of a result. It may come from a file that anybody wrote: ValueError
         when it is none of ours, and nothing is kept that `result.html` does not draw."""

@@ -21,6 +21,7 @@ from server.library.shapes import LONG, MOST_ITEMS, OWN_SESSION, OWN_STEP, Shape
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODE = re.compile(r"<\s*/?\s*[a-zA-Z!]|javascript:", re.IGNORECASE)
 MOST_TOLD = 8
+VARYING = ("variants", "variant")
 
 UNKNOWN: Message = (SAID["extra_forbidden"], {})
 NO_PART: Message = (SAID["model_type"], {})
@@ -35,8 +36,9 @@ TOO_MUCH: Message = (N_("Dit is meer dan er in een sessie past."), {})
 
 
 def adopted(text: str, name: str) -> Raw:
-    """The draft in a YAML text, or `Faulty` with what keeps it out."""
-    raw = _without_nothing(plain(text, name), session_shape())
+    """The draft in a YAML text, or `Faulty` with what keeps it out. A draft has no variants."""
+    said = {field: value for field, value in plain(text, name).items() if field not in VARYING}
+    raw = _without_nothing(said, session_shape())
     if isinstance(raw.get("steps"), list):
         raw["steps"] = [_step_without_nothing(step) for step in raw["steps"]]
     faults = [Fault(name, step, field, message) for step, field, message in _strange(raw)]

@@ -20,6 +20,7 @@ from server.library.loose import Loose, build_loose, is_loose
 from server.library.session import Session, Step
 from server.library.together import together
 from server.library.twice import twice
+from server.library.varying import of_variant, varied
 
 INPUTS_AN_HOUR = 6
 ALWAYS_FIT = 3
@@ -60,6 +61,9 @@ def check(session: Session, required: Sequence[str] = tuple(LANGUAGES)) -> list[
     faults += repeated((step.model_dump(mode="json") for step in session.steps), file)
     for step in session.steps:
         faults += _step(step, _place(file, step.id))
+    for found in filter(None, (varied(session, variant.id) for variant in session.variants)):
+        assert found.variant
+        faults += of_variant(found.variant.id, check(found, required), but=faults)
     return sorted(faults, key=lambda fault: fault.hint)
 
 
@@ -179,8 +183,11 @@ def _step(step: Step, say: Say) -> Iterator[Fault]:
 
 
 def texts(session: Session) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """(step id, field, text) of every text in the session, those in the settings of kinds included."""
-    data = session.model_dump(mode="json", exclude={"steps"})
+    """(step id, field, text) of every text in the session, those in the settings of kinds included.
+
+    What a variant says is in `texts` of the session in that variant."""
+    left_out: Any = {"steps": True, "variant": True, "variants": {"__all__": {"steps"}}}
+    data = session.model_dump(mode="json", exclude=left_out)
     yield from (("", path, text) for path, text in texts_in(data))
     for step in session.steps:
         yield from _step_texts(step)

@@ -66,7 +66,9 @@ def copied(session: Session) -> Raw:
 
     Its own id is like no other copy's: what is learned with this one is no lesson about those.
     """
-    data = session.model_dump(mode="json", exclude_defaults=True, exclude={"order", "code"})
+    data = session.model_dump(
+        mode="json", exclude_defaults=True, exclude={"order", "code", "variants", "variant"}
+    )
     return {**data, "id": f"{session.id[:LONGEST_SOURCE]}{COPY}{fresh()}"}
 
 

@@ -13,7 +13,7 @@ from server.languages import translate
 class Fault:
     """One thing to mend. `step` is a step's id, or "" for the session; `field` a dotted path.
 
-    A `hint` is advice and keeps nothing from working.
+    A `hint` is advice and keeps nothing from working. `variant` is where only that has something to mend.
     """
 
     file: str
@@ -21,11 +21,13 @@ class Fault:
     field: str
     message: Message
     hint: bool = False
+    variant: str = ""
 
     def line(self, language: str = "nl") -> str:
         """One line for a terminal: "wat-lukte-al.yaml: kaarten: text.en: …"."""
         message, values = self.message
-        place = [part for part in (self.file, self.step, self.field) if part]
+        variant = f"variant {self.variant}" if self.variant else ""
+        place = [part for part in (self.file, variant, self.step, self.field) if part]
         return ": ".join([*place, translate(language, message, **values)])
 
 

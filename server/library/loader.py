@@ -15,6 +15,7 @@ from server.library.faults import Fault, Faulty
 from server.library.plain import TooMuch, read
 from server.library.session import Session, filled
 from server.library.step import SAMPLE
+from server.library.varying import FIXED, is_fixed, misplaced, variant_faults
 
 MOST_CHARACTERS = 200_000
 
@@ -88,6 +89,8 @@ def build(raw: Mapping[str, Any], name: str) -> Session:
         told = {(fault.step, fault.field) for fault in faults}  # the step says them again, as its own
         faults += [fault for fault in _faults(error, data, name) if _in_settings(fault) not in told]
         raise Faulty(faults) from None
+    if amiss := list(variant_faults(session, name, build)):
+        raise Faulty(amiss)
     return session
 
 
@@ -152,7 +155,11 @@ def where_and_why(error: ValidationError) -> Iterator[tuple[list[int | str], Mes
 def _faults(error: ValidationError, data: Mapping[str, Any], name: str) -> Iterator[Fault]:
     for found in _errors(error):
         place = _place(found)
-        if len(place) > 1 and place[0] == "steps" and isinstance(place[1], int):
+        if varied := misplaced(place, data):
+            variant, step, field = varied
+            unknown = found["type"] == "extra_forbidden" and is_fixed(step, field)
+            yield Fault(name, step, field, FIXED if unknown else _said(found), variant=variant)
+        elif len(place) > 1 and place[0] == "steps" and isinstance(place[1], int):
             yield Fault(name, _step_name(data, place[1]), _path(place[2:]), _said(found))
         elif place != ["steps"] or found["type"] != "too_short" or not _steps(data):
             # faulty steps also make the list too short

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from server.kinds.kind import N_, Amiss
 from server.library.roles import Asked
 from server.library.step import Cards, Lens, Lenses, Notes, Part, Slug, Step, Text, inherit
+from server.library.variant import Named, Variant
 
 __all__ = ["Cards", "Group", "Lens", "Lenses", "Notes", "Session", "Slug", "Step", "Text", "filled"]
 
@@ -26,7 +27,9 @@ class Session(Part):
 
     `question` is what a team says of itself, by which it finds this session: "We gebruiken dezelfde woorden,
     maar bedoelen iets anders". `sensitivity` is how much it asks of people, and `after` names the sessions
-    that are better done first. `meldcode` is the step of the Dutch reporting code (1 to 5) that it fits.
+    that are better done first. `meldcode` is the step of the Dutch reporting code (1 to 5) that it helps
+    to practise for. `variants` say the same session in the words of another setting; a session in one of
+    them has its name as `variant`.
     """
 
     format: Literal[1]
@@ -49,6 +52,8 @@ class Session(Part):
     child: Text
     order: int = 100
     steps: tuple[Step, ...] = Field(min_length=1, max_length=60)
+    variants: tuple[Variant, ...] = Field(default=(), max_length=8)
+    variant: Named | None = None
 
     @property
     def asks(self) -> Asked | None:
@@ -71,6 +76,8 @@ class Session(Part):
         ids = [step.id for step in self.steps]
         if len(set(ids)) != len(ids):
             raise Amiss("steps", N_("Elke stap heeft een eigen id nodig."))
+        if len({variant.id for variant in self.variants}) != len(self.variants):
+            raise Amiss("variants", N_("Elke variant heeft een eigen id nodig."))
         for at, step in enumerate(self.steps):
             _after(step, at, self.steps[:at])
         again = {step.again for step in self.steps}

@@ -21,7 +21,16 @@ from server.library.session import Session
 from server.library.step import Step
 
 Form = Literal["text", "line", "number", "flag", "one", "lines", "list", "pair", "part"]
-OWN_SESSION = ("format", "id", "code", "order", "minutes", "steps")  # what nobody fills in
+OWN_SESSION = (
+    "format",
+    "id",
+    "code",
+    "order",
+    "minutes",
+    "steps",
+    "variants",
+    "variant",
+)  # what nobody fills in
 OWN_STEP = ("id", "kind", "settings")
 MOST_ITEMS = 24  # of a list that has no limit of its own
 LONG = 4_000  # characters of one text; the session's own limits are far below

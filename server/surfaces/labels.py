@@ -88,6 +88,10 @@ LABELS: dict[str, Words] = {
     "not_when": (N_("Niet doen als"), ""),
     "sources": (N_("Bronnen"), ""),
     "rules": (N_("Afspraken voor het gesprek"), ""),
+    "meldcode": (
+        N_("Om te oefenen voor een stap van de meldcode"),
+        N_("Een getal van 1 tot en met 5, en meestal niets."),
+    ),
     "child": (N_("De vraag over het kind"), N_("Die staat in elk verslag.")),
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from server.kinds import kinds
 from server.kinds.kind import Kind
+from server.kinds.meldcode import STEPS
 from server.languages.catalogue import LANGUAGES
 from server.library.lenses import asks_for, roles_of
 from server.library.step import OWN
@@ -96,4 +97,5 @@ TOOLS: dict[str, Any] = {
     "flagged_in_report": flagged_in_report,
     "composer_kinds": composer_kinds,
     "inside": inside,
+    "meldcode": STEPS,
 }

@@ -28,6 +28,7 @@ class Opening(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     session: str = Field(max_length=60)
+    variant: str = Field("", max_length=60, description="The id of a variant of the session, if any.")
     language: str = "nl"
     date: str = ""
     organisation: str = Field("", max_length=120)

@@ -19,7 +19,7 @@ from server.live import drafts
 from server.live.drafts import Kept
 from server.live.preview import drafted
 from server.surfaces.composing import Sheet
-from server.web import access, edits, forms, lessons, openers, pages
+from server.web import access, edits, forms, lessons, openers, pages, varying
 from server.web.kring import kring
 
 router = APIRouter(include_in_schema=False)
@@ -61,8 +61,8 @@ async def _allowed(request: Request, form: edits.Form) -> None:
 def _begun(form: edits.Form, library: dict[str, Any]) -> Raw:
     """What a new draft begins with."""
     source = forms.first(form, "from")
-    if source in library:
-        return draft.copied(library[source])
+    if found := varying.named(library, source):
+        return draft.copied(found)
     if source == "file":
         text = next((text for text in form.get("text", []) if text.strip()), "")
         if not text:

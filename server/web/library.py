@@ -20,7 +20,7 @@ from server.live.pretending import PEOPLE
 from server.live.preview import previewed
 from server.room.thresholds import is_card
 from server.surfaces.scene import Scene
-from server.web import access, forms, lessons, openers
+from server.web import access, forms, lessons, openers, varying
 from server.web.kring import kring
 from server.web.summary import DRAWING
 
@@ -70,12 +70,20 @@ async def unlock(request: Request, session: str) -> Response:
     return response
 
 
-async def _shown(request: Request, found: Session, **more: Any) -> Response:
+async def _shown(request: Request, base: Session, **more: Any) -> Response:
     asked = request.query_params
+    found = varying.asked(request, base)
     people = _wish(request).people or PEOPLE
     step = next((step for step in found.steps if step.id == asked.get("step")), found.steps[0])
     seen = await previewed(found, step, language_of(request), asked.get("view", ""), people)
-    shared = {"session": found, "seen": seen, "people": people, "errors": {}, **more}
+    shared = {
+        "session": found,
+        "variants": base.variants,
+        "seen": seen,
+        "people": people,
+        "errors": {},
+        **more,
+    }
     learned = await lessons.about(request, found.id)
     return page(request, "library/session.html", seen.scene, **shared, learned=learned)
 
@@ -83,7 +91,7 @@ async def _shown(request: Request, found: Session, **more: Any) -> Response:
 @router.get("/bibliotheek/{session}/print")
 async def print_page(request: Request, session: str) -> Response:
     """Everything to have on paper: for the facilitator, and for a room without phones."""
-    found, people = _session(request, session), _wish(request).people
+    found, people = varying.asked(request, _session(request, session)), _wish(request).people
     learned = await lessons.about(request, found.id) or ()
     html = pack.page(kring(request).renderer, found, language_of(request), people, learned)
     return HTMLResponse(html)
@@ -92,13 +100,14 @@ async def print_page(request: Request, session: str) -> Response:
 @router.get("/bibliotheek/{session}/print.pdf")
 async def print_file(request: Request, session: str) -> Response:
     """The same as PDF, where this computer can make it."""
-    found, people = _session(request, session), _wish(request).people
+    found, people = varying.asked(request, _session(request, session)), _wish(request).people
     if not pack.as_pdf():
         raise access.NoRoom
     learned = await lessons.about(request, found.id) or ()
     draw = partial(pack.render, kring(request).renderer, found, language_of(request), people, learned)
     body = await asyncio.get_running_loop().run_in_executor(DRAWING, draw)
-    headers = {"Content-Disposition": f'attachment; filename="kring-{found.id}.pdf"'}
+    name = "-".join(["kring", found.id, *([found.variant.id] if found.variant else [])])
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
     return Response(body, media_type="application/pdf", headers=headers)
 
 
@@ -140,7 +149,13 @@ def page(request: Request, template: str, scene: Scene | None = None, **context:
 
 
 def _address(request: Request, language: str, path: str, /, **changes: object) -> str:
-    """A page of the library with what was chosen so far; None takes a choice back."""
-    chosen = {name: request.query_params.get(name) for name in ("question", "minutes", "people", "met")}
+    """A page of the library with what was chosen so far; None takes a choice back.
+
+    A variant is chosen of one session, so only the pages of that session keep it.
+    """
+    kept = ["question", "minutes", "people", "met"]
+    if path.startswith(f"/bibliotheek/{request.path_params.get('session')}"):
+        kept.append(varying.FIELD)
+    chosen = {name: request.query_params.get(name) for name in kept}
     asked = {**chosen, "l": language, **changes}
     return f"{path}?{urlencode({name: value for name, value in asked.items() if value})}"

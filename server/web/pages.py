@@ -16,7 +16,7 @@ from server.languages.catalogue import LANGUAGES
 from server.library.session import Session
 from server.live.rooms import AHEAD, Opened, Order
 from server.room.recalling import looks_back
-from server.web import access, follow, forms, openers
+from server.web import access, follow, forms, openers, varying
 from server.web.kring import Kring, kring
 
 router = APIRouter(include_in_schema=False)
@@ -30,7 +30,8 @@ async def opening(request: Request, session: str) -> Response:
     """The form that opens a room with this session."""
     if session not in kring(request).library:
         raise access.NoRoom
-    return drawn(request, "home/open.html", session=kring(request).library[session])
+    values = {varying.FIELD: [request.query_params.get(varying.FIELD, "")]}
+    return drawn(request, "home/open.html", session=kring(request).library[session], values=values)
 
 
 @router.post("/rooms")
@@ -89,6 +90,7 @@ def order_from(
     session = own or app.library.get(forms.first(form, "session"))
     if session is None:
         raise Refused("session", N_("Kies een sessie."))
+    session = varying.ordered(form, session)
     language = forms.first(form, "language") or app.settings.language
     if language not in LANGUAGES:
         raise Refused("language", N_("Kies Nederlands of Engels."))

@@ -82,6 +82,7 @@ def test_home_and_the_pages_on_the_way_to_a_room(house: House, look: Looking) ->
         "/bibliotheek/wie-doet-wat/print",
         "/eigen",
         "/open/wat-lukte-al",
+        "/open/wie-doet-wat?variant=school-en-wijkteam",
         "/999999",
         "/999999/desk",
         "/stage/nothing",

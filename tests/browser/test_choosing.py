@@ -22,6 +22,7 @@ PAGES = (
     f"{TRUST}?step=een-stap-hoger&view=result",
     f"{TRUST}?step=voor-mij",
     f"{TRUST}/print?people=4",
+    "/bibliotheek/wie-doet-wat?step=wie-doet-dit&view=result&variant=school-en-wijkteam",
     "/tussendoor",
     "/tussendoor/print?l=en",
 )

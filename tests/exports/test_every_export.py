@@ -54,6 +54,15 @@ def test_it_draws_a_room_with_every_kind(room: Book, ending: str, language: str)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", READ)
+def test_it_says_in_words_to_which_step_of_the_reporting_code_an_agreement_belongs(
+    room: Book, ending: str, language: str
+) -> None:
+    step = {"nl": "stap 3: gesprek met de betrokkenen", "en": "step 3: talking with the people concerned"}
+    assert step[language] in words(made(room, ending, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ending", READ)
 def test_it_holds_no_text_that_the_group_did_not_release(room: Book, ending: str, language: str) -> None:
     body = words(made(room, ending, language))
     allowed = set(report(room.scene).scene.texts)

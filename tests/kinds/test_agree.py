@@ -182,3 +182,43 @@ def test_of_agreements_that_are_gone_or_never_were_nothing_is_said() -> None:
     assert AGREE.speak(SETTINGS, there).shared and not AGREE.speak(SETTINGS, there).different
     assert AGREE.table(SETTINGS, AGREE.present(SETTINGS, result, ())) is None
     assert AGREE.present(SETTINGS, {}, {"a1"}) == {}
+
+
+CODED = {**NOTE, "data": {**NOTE["data"], "meldcode": 3}}
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("3", {"meldcode": 3}), ("", {}), (None, {})])
+def test_an_agreement_may_belong_to_a_step_of_the_reporting_code(
+    chosen: str | None, kept: dict[str, int]
+) -> None:
+    form = {"what": [WHAT]} | ({"meldcode": [chosen]} if chosen is not None else {})
+    plain = {"what": {"text": WHAT}, "family": "na", "type": "plain"}
+    assert AGREE.note(SETTINGS, form) == plain | kept
+
+
+@pytest.mark.parametrize("chosen", ["0", "6", "drie", "een kind", " 3", "³"])
+def test_there_are_five_steps(chosen: str) -> None:
+    with pytest.raises(Refused) as refused:
+        AGREE.note(SETTINGS, {"what": [WHAT], "meldcode": [chosen]})
+    assert refused.value.field == "meldcode"
+    assert chosen not in str(refused.value.message)
+
+
+def test_the_desk_folds_the_reporting_code_until_it_is_chosen() -> None:
+    desk = draw(STEP, "desk", "desk")
+    assert 'name="meldcode" value="" checked' in desk
+    assert desk.count('name="meldcode"') == 6 and "Schrijf hier niets over een gezin" in desk
+    assert '<details class="code-step" id="s1-code"><summary>' in desk
+    chosen = draw(STEP, "desk", "desk", values={"meldcode": ["4"]})
+    assert 'id="s1-code" open>' in chosen and 'value="4" checked' in chosen
+    amiss = draw(STEP, "desk", "desk", errors={"meldcode": "Kies een van de mogelijkheden."})
+    assert 'id="s1-code" open>' in amiss
+
+
+def test_the_report_says_the_step_in_words_and_only_where_it_was_chosen() -> None:
+    coded = draw(STEP, "result", "summary", notes=[CODED])
+    assert "(meldcode, stap 3: gesprek met de betrokkenen)" in coded
+    assert "Over een gezin staat hier niets." in coded
+    assert "meldcode" not in draw(STEP, "result", "summary", notes=[NOTE])
+    for surface in ("stage", "phone", "desk"):
+        assert "meldcode" not in draw(STEP, "result", surface, notes=[CODED])

@@ -9,19 +9,23 @@ import yaml
 from server.library.checker import check, texts
 from server.library.loader import load
 from server.library.session import Session, Step
+from server.library.varying import varied
 from server.room import pii
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 SESSIONS = load(PROMPTS)
+EVERY = {
+    f"{session.id}{variant and ' '}{variant}": found
+    for session in SESSIONS.values()
+    for variant in ("", *(variant.id for variant in session.variants))
+    if (found := varied(session, variant))
+}
+"""Every session, as it is and in each of its variants."""
 
-every_session = pytest.mark.parametrize("session", SESSIONS.values(), ids=lambda session: session.id)
+every_session = pytest.mark.parametrize("session", EVERY.values(), ids=EVERY.keys())
 every_step = pytest.mark.parametrize(
     "step",
-    [
-        pytest.param(step, id=f"{session.id}/{step.id}")
-        for session in SESSIONS.values()
-        for step in session.steps
-    ],
+    [pytest.param(step, id=f"{name}/{step.id}") for name, session in EVERY.items() for step in session.steps],
 )
 
 

@@ -1,4 +1,4 @@
-"""Every session of the library runs from lobby to report, in both languages, on real sockets."""
+"""Every session of the library, in each of its variants, runs from lobby to report on real sockets."""
 
 from __future__ import annotations
 
@@ -13,19 +13,28 @@ from server.library.loader import load
 from server.room.sharing import withheld
 from server.room.state import results
 
-SESSIONS = sorted(load(Path(__file__).parents[2] / "prompts"))
+LIBRARY = load(Path(__file__).parents[2] / "prompts")
+SESSIONS = [
+    pytest.param(id, variant, id=f"{id}-{variant}" if variant else id)
+    for id, session in sorted(LIBRARY.items())
+    for variant in ("", *(variant.id for variant in session.variants))
+]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("session", SESSIONS)
-async def test_a_session_runs_from_the_lobby_to_the_report(site: Site, session: str, language: str) -> None:
-    async with await open_room(site, session, language) as desk, AsyncExitStack() as stack:
+@pytest.mark.parametrize(("session", "variant"), SESSIONS)
+async def test_a_session_runs_from_the_lobby_to_the_report(
+    site: Site, session: str, variant: str, language: str
+) -> None:
+    async with await open_room(site, session, language, variant=variant) as desk, AsyncExitStack() as stack:
         meeting = Meeting(desk, language)
         await meeting.gather(stack)
         for step in meeting.state.session.steps:
             await desk.act("keep", step=step.id)
         while not meeting.state.finished:
             await meeting.press()
+        named = meeting.state.session.variant
+        assert (named.id if named else "") == variant
         shown = {step for step, _ in meeting.seen}
         assert shown == {step.id for step in meeting.state.session.steps}
         for step in meeting.state.session.steps:

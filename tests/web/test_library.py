@@ -157,3 +157,18 @@ async def test_what_is_asked_again_stands_beside_the_first_time(site: Site) -> N
                     address = f"/bibliotheek/{session.id}?step={step.id}&view={view}&people=12"
                     shown = words((await visitor.get(address)).text)
                     assert "De eerste keer" in shown or step.lenses or step.predict, address
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_what_helps_to_practise_for_the_reporting_code_says_the_step_in_words(
+    site: Site, language: str
+) -> None:
+    label = {"nl": "om te oefenen voor stap", "en": "to practise for step"}[language]
+    async with site.visitor() as visitor:
+        for session in site.app.state.kring.library.values():
+            address = f"/bibliotheek/{session.id}"
+            pages = [await visitor.get(f"{path}?l={language}") for path in (address, f"{address}/print")]
+            said = [f"{label} {session.meldcode}: " in words(page.text) for page in pages]
+            assert said == [bool(session.meldcode)] * 2
+        home = words((await visitor.get(f"/?l={language}")).text)
+    assert home.count(label) == sum(bool(one.meldcode) for one in site.app.state.kring.library.values()) > 0

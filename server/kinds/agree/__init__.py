@@ -23,11 +23,11 @@ from server.kinds.kind import (
     Refused,
     Result,
     Sentences,
-    Settings,
     Table,
     Text,
     one,
 )
+from server.kinds.meldcode import Coded, CodedSettings, coded
 from server.kinds.statistics import FLOOR
 from server.kinds.writing import written
 
@@ -65,7 +65,7 @@ NOT_KNOWN: Message = (N_("nog niet iedereen weet het"), {})
 STATUS = {"everyone": EVERYONE, "concern": A_CONCERN, "unsure": NOT_KNOWN}
 
 
-class AgreeSettings(Settings):
+class AgreeSettings(CodedSettings):
     most: int = Field(default=3, ge=1, le=5, description=N_("Hoeveel afspraken er hooguit komen."))
 
     @property
@@ -104,7 +104,7 @@ class AgreeSettings(Settings):
         return found
 
 
-class Agree(Kind[AgreeSettings]):
+class Agree(Coded, Kind[AgreeSettings]):
     """Agreements are not anonymous and the phone says so; who has a concern stays unsaid."""
 
     name = "agree"
@@ -124,9 +124,9 @@ class Agree(Kind[AgreeSettings]):
         if not texts["what"]:
             raise Refused("what", N_("Schrijf wat we afspreken."))
         made: dict[str, Json] = {name: {"text": text} for name, text in texts.items() if text}
-        when = _when(form)
-        if when:
+        if when := _when(form):
             made["when"] = when
+        made |= coded(form)
         return made | {"family": _picked(form, "family", FAMILY), "type": _picked(form, "type", TYPES)}
 
     def recall(self, settings: AgreeSettings, note: Mapping[str, Json]) -> Agreement:
@@ -168,8 +168,7 @@ class Agree(Kind[AgreeSettings]):
         found = [item["support"] for item in result.get("agreements", {}).values()]
         if not found:
             return Sentences()
-        concerns = found.count("concern")
-        unsure = found.count("unsure")
+        concerns, unsure = found.count("concern"), found.count("unsure")
         return Sentences(
             shared=() if concerns or unsure else [(N_("Iedereen kan met de afspraken uit de voeten."), {})],
             different=_at(concerns, N_("Bij een afspraak is nog een zorg."), CONCERNS),
