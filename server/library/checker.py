@@ -187,7 +187,9 @@ def texts(session: Session) -> Iterator[tuple[str, str, dict[str, str]]]:
 
     What a variant says is in `texts` of the session in that variant."""
     left_out: Any = {"steps": True, "variant": True, "variants": {"__all__": {"steps"}}}
-    data = session.model_dump(mode="json", exclude=left_out)
+    data = session.model_dump(
+        mode="json", exclude=left_out, exclude_defaults=True
+    )  # our list of roles is ours
     yield from (("", path, text) for path, text in texts_in(data))
     for step in session.steps:
         yield from _step_texts(step)

@@ -11,8 +11,8 @@ import segno
 from markupsafe import Markup
 
 from server.kinds.kind import N_, Table
-from server.library import roles
-from server.room.splits import OTHER_ORGANISATIONS, OTHER_ROLES
+from server.library.session import Session
+from server.room.splits import OTHER_ORGANISATIONS, OTHER_ROLES, THE_OTHERS
 from server.room.state import Ask, Disclosed
 from server.surfaces.scene import Scene
 
@@ -38,6 +38,9 @@ CHAIRS = {
     "absent": N_("Wie is er niet, en wat zou die zeggen?"),
     "year": N_("Wat zien we over een jaar?"),
 }
+
+
+REST = {"org": OTHER_ORGANISATIONS, "table": THE_OTHERS}  # what is left over, where it is not other roles
 
 
 @lru_cache(256)  # making one takes longer than drawing the rest of a stage
@@ -118,11 +121,12 @@ def _is_text(cell: Any) -> bool:
     return isinstance(cell, dict) and "id" in cell
 
 
-def picked_groups(ask: Ask, shown: Disclosed | None, say: Callable[[Any], str]) -> dict[str, Any]:
-    """The splits of a disclosed result: a broad group's or a lens's name in words to its result."""
+def picked_groups(
+    session: Session, ask: Ask, shown: Disclosed | None, say: Callable[[Any], str]
+) -> dict[str, Any]:
+    """The splits of a disclosed result: a group's or a lens's name in words to its result; the rest last."""
     lenses = {lens.id: lens.text for lens in (ask.step.lenses.who if ask.step.lenses else ())}
-    names = {**roles.names(), **lenses}
+    order = [*session.group_names, *lenses, OTHER_ROLES]
+    names = {**session.group_names, **lenses, OTHER_ROLES: (REST.get(session.group_by, OTHER_ROLES), {})}
     found = (shown or {}).get("groups") or {}
-    rest = OTHER_ORGANISATIONS if any(name.startswith("org-") for name in found) else OTHER_ROLES
-    last = sorted(found, key=lambda name: name == OTHER_ROLES)
-    return {say(names.get(name, (rest, {}))): found[name]["result"] for name in last}
+    return {say(names[name]): found[name]["result"] for name in sorted(found, key=order.index)}
