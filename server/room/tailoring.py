@@ -66,9 +66,14 @@ def asks_roles(session: Session) -> bool:
 
 
 def _could_be_split(step: Step) -> bool:
-    """Only a first picture is ever split, and where others may guess who wrote what, none is."""
-    plain = not (step.lenses or step.predict or step.again or step.guessable)
-    return step.of.groups and step.privacy != "streng" and step.reveal == "manual" and plain
+    """Whether a result is fit to stand apart although its session did not ask for that.
+
+    Only a first picture is ever split. Not where others may guess who wrote what, not what people themselves
+    wrote, and not how they come in or go out: no table is better at that than another.
+    """
+    plain = not (step.lenses or step.predict or step.again or step.guessable or step.cards or step.earlier)
+    fit = step.of.groups and step.of.compares
+    return fit and step.privacy != "streng" and step.reveal == "manual" and plain
 
 
 def _split(session: Session, apart: str) -> list[Step]:

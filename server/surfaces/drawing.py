@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, pi, sin
-from typing import Any
+from typing import Any, Protocol
 
 import segno
 from markupsafe import Markup
 
 from server.kinds.kind import N_, Table
+from server.languages.hyphens import hyphenate
 from server.library.session import Session
 from server.room.splits import OTHER_ORGANISATIONS, OTHER_ROLES, THE_OTHERS
 from server.room.state import Ask, Disclosed
+from server.room.viewing import beside_whole
 from server.surfaces.scene import Scene
 
 MOST_SEATS = 40
@@ -121,12 +123,22 @@ def _is_text(cell: Any) -> bool:
     return isinstance(cell, dict) and "id" in cell
 
 
+class Speaker(Protocol):
+    """What turns a Text or a message into words of one language."""
+
+    language: str
+
+    def say(self, message: Any) -> str: ...
+
+
 def picked_groups(
-    session: Session, ask: Ask, shown: Disclosed | None, say: Callable[[Any], str]
+    session: Session, ask: Ask, shown: Disclosed | None, speech: Speaker, surface: str
 ) -> dict[str, Any]:
     """The splits of a disclosed result: a group's or a lens's name in words to its result; the rest last."""
     lenses = {lens.id: lens.text for lens in (ask.step.lenses.who if ask.step.lenses else ())}
     order = [*session.group_names, *lenses, OTHER_ROLES]
     names = {**session.group_names, **lenses, OTHER_ROLES: (REST.get(session.group_by, OTHER_ROLES), {})}
     found = (shown or {}).get("groups") or {}
-    return {say(names[name]): found[name]["result"] for name in sorted(found, key=order.index)}
+    there = sorted(found, key=order.index)
+    seen = beside_whole(ask, there) if surface == "stage" else there
+    return {hyphenate(speech.say(names[name]), speech.language): found[name]["result"] for name in seen}

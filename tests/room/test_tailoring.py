@@ -18,6 +18,7 @@ SPLIT = step("gedeeld", "scale", settings=STATEMENTS, group_by="org")
 STRICT = step("streng", "scale", settings=STATEMENTS, privacy="streng")
 GUESSED = step("te-raden", "scale", settings=STATEMENTS, guessable=True)
 THROUGH = step("ogen", "scale", settings=STATEMENTS, lenses=LENS)
+IN = step("binnen", "checkin", settings={"options": [{"id": name, "text": text(name)} for name in "ab"]})
 TALK, CARDS = step("praten", "dialogue"), step("kaarten", "open")
 
 
@@ -84,8 +85,8 @@ def test_results_may_stand_apart_by_one_thing_and_with_lenses_only_by_role() -> 
 
 
 def test_only_results_that_can_be_split_are() -> None:
-    room = tailored(made(SCALE, STRICT, GUESSED, CARDS), form("Noord", "Zuid", apart="table"))
-    assert [step.group_by for step in room.steps] == ["table", "none", "none", "none"]
+    room = tailored(made(SCALE, STRICT, GUESSED, CARDS, IN), form("Noord", "Zuid", apart="table"))
+    assert [step.group_by for step in room.steps] == ["table", "none", "none", "none", "none"]
     assert room.asks == "table"
 
 
