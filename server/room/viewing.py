@@ -1,4 +1,4 @@
-"""What the stage shows of a result: the whole, a part that its kind offers, or some groups beside the whole."""
+"""What the stage shows of a result: the whole, a part its kind offers, or some groups beside the whole."""
 
 from __future__ import annotations
 

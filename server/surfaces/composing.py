@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from server.kinds import kinds
-from server.kinds.kind import N_, Kind
+from server.kinds.kind import Kind
 from server.library import draft, filling
 from server.library.draft import Raw
 from server.library.faults import Fault
@@ -150,7 +150,7 @@ class Sheet:
         if last == "lenses.who.roles":
             return self._roles()
         if last == "roles.group":
-            return [*((group.id, group.name, "") for group in GROUPS), ("", N_("Geen groep"), "")]
+            return [(group.id, group.name, "") for group in GROUPS]
         if last in ("cards.source", "again"):
             same = self.target.get("kind")
             fitting = [e for e in self.earlier if last != "again" or e.kind.name == same]
