@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from made_session import STATEMENTS, session, step, text
 
 from server.kinds.kind import Refused
+from server.library.loader import load
 from server.library.roles import ROLES
 from server.library.session import Session
 from server.room.tailoring import apart_steps, asks_roles, may_split_by, tailored, talks_at_tables
@@ -19,6 +21,7 @@ STRICT = step("streng", "scale", settings=STATEMENTS, privacy="streng")
 GUESSED = step("te-raden", "scale", settings=STATEMENTS, guessable=True)
 THROUGH = step("ogen", "scale", settings=STATEMENTS, lenses=LENS)
 IN = step("binnen", "checkin", settings={"options": [{"id": name, "text": text(name)} for name in "ab"]})
+LIBRARY = load(Path(__file__).parents[2] / "prompts")
 TALK, CARDS = step("praten", "dialogue"), step("kaarten", "open")
 
 
@@ -161,3 +164,14 @@ def test_a_field_that_nobody_knows_makes_no_role() -> None:
 def test_roles_are_asked_where_they_split_or_where_lenses_need_them() -> None:
     assert asks_roles(made()) and asks_roles(made(THROUGH, TALK))
     assert not asks_roles(made(STRICT, CARDS, TALK))
+
+
+@pytest.mark.parametrize("name", [*LIBRARY])
+def test_every_session_of_the_library_can_be_made_to_measure(name: str) -> None:
+    one = LIBRARY[name]
+    assert tailored(one, {}) == one
+    for apart in may_split_by(one):
+        room = tailored(one, form("Noord", "Zuid", apart=apart, role_tolk="Tolk", extra_zorg_1="Tandarts"))
+        assert room.group_by == apart and len(room.roles) == len(ROLES) + 1
+        assert {step.group_by for step in apart_steps(room)} == {apart}
+        assert Session.model_validate(room.model_dump(mode="json")) == room
