@@ -31,12 +31,15 @@ class Agreement:
 class Beyond:
     """`follows`: may ask what an earlier meeting asked. `promises`: its notes are agreements.
 
-    `besides`: may stay open while the meeting goes on.
+    `besides`: may stay open while the meeting goes on. `per_table`: the desk may write of which table
+    or team a note is, as `table` in its data. `lists_groups`: its picture has room for every group.
     """
 
     follows: ClassVar[bool] = False
     promises: ClassVar[bool] = False
     besides: ClassVar[bool] = False
+    per_table: ClassVar[bool] = False
+    lists_groups: ClassVar[bool] = False
 
     def starts(self, settings: Any) -> Sequence[Text]:
         """Starts of sentences that phones finish; the stage reads them out under the question."""

@@ -185,9 +185,9 @@ def _step(step: Step, say: Say) -> Iterator[Fault]:
 def texts(session: Session) -> Iterator[tuple[str, str, dict[str, str]]]:
     """(step id, field, text) of every text in the session, those in the settings of kinds included.
 
-    What a variant says is in `texts` of the session in that variant."""
+    What a variant says is in `texts` of the session in that variant; our own list of roles is not its."""
     left_out: Any = {"steps": True, "variant": True, "variants": {"__all__": {"steps"}}}
-    data = session.model_dump(mode="json", exclude=left_out)
+    data = session.model_dump(mode="json", exclude=left_out, exclude_defaults=True)
     yield from (("", path, text) for path, text in texts_in(data))
     for step in session.steps:
         yield from _step_texts(step)

@@ -12,6 +12,8 @@ from copy import deepcopy
 from secrets import token_hex
 from typing import Any
 
+from pydantic import BaseModel
+
 from server.kinds import kinds
 from server.kinds.kind import N_, Refused
 from server.library.session import Session
@@ -192,6 +194,16 @@ def with_item(raw: Raw, step: str, path: str) -> Raw:
         return items if full else [*items, item_for(shape)]
 
     return _relisted(raw, step, path, grow)
+
+
+def with_default(raw: Raw, step: str, path: str) -> Raw:
+    """With the items that a list has when nothing is said, written out so that they can be changed."""
+
+    def spelled_out(items: list[Any], shape: Shape) -> list[Any]:
+        usual = (one.model_dump(mode="json") if isinstance(one, BaseModel) else one for one in shape.default)
+        return items or list(usual)
+
+    return _relisted(raw, step, path, spelled_out)
 
 
 def without_item(raw: Raw, step: str, path: str, at: int) -> Raw:

@@ -1,37 +1,70 @@
-"""What a participant may say of where they come from: a role, or a sort of organisation. A session asks one.
+"""What a participant may say of where they come from: a role, a sort of organisation or a table.
 
-Results may be split by four broad groups of roles, or by the sorts of organisation as they are.
+A room asks one of these, or nothing.
+
+Results may be split by four broad groups of roles, or by the sorts of organisation or the tables as they are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from server.kinds.kind import Text
+from pydantic import Field
 
-Asked = Literal["role", "org"]
+from server.kinds.kind import Text as Words
+from server.library.step import Part, Slug, Text
+
+Asked = Literal["role", "org", "table"]
+Broad = Literal["lokaal", "zorg", "veiligheid", "gezin", ""]
+MOST_ROLES = 30
+LONGEST_ROLE = 60  # characters
+MOST_TABLES, LONGEST_TABLE = 8, 24
 
 
 @dataclass(frozen=True)
 class Group:
     """A broad group of roles. `id` is stored with answers of a prompt that groups by role."""
 
-    id: str
-    name: Text
+    id: Broad
+    name: Words
 
 
 @dataclass(frozen=True)
-class Role:
-    """A role at the table. `id` is stored in the seat; `group` is a Group's id, "" when it has none."""
+class Choice:
+    """What somebody may say when they join. `id` is stored in the seat.
+
+    `group` is what is stored with answers whose result may be split: a broad group of roles, or what was
+    chosen itself; "" for what stands in no group.
+    """
 
     id: str
     group: str
+    name: Words
+
+
+class Role(Part):
+    """A role at the table. `group` is the id of the broad group in which it is counted, "" for none."""
+
+    id: Slug
     name: Text
+    group: Broad = ""
 
 
-def _role(id: str, group: str, nl: str, en: str) -> Role:
-    return Role(id, group, {"nl": nl, "en": en})
+class Table(Part):
+    """A table, or a team, in the room. One label for every language: it stands on a card or on a door."""
+
+    id: Slug
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST_TABLE)]
+
+    @property
+    def text(self) -> Words:
+        return {"nl": self.name, "en": self.name}
+
+
+def _role(id: str, group: Broad, nl: str, en: str) -> Role:
+    return Role(id=id, group=group, name={"nl": nl, "en": en})
 
 
 GROUPS: tuple[Group, ...] = (
@@ -47,14 +80,29 @@ ROLES: tuple[Role, ...] = (
     _role("schoolmaatschappelijk-werk", "lokaal", "Schoolmaatschappelijk werk", "School social work"),
     _role("veilig-thuis", "veiligheid", "Veilig Thuis", "Veilig Thuis (child and adult protection)"),
     _role("huisarts", "zorg", "Huisarts of praktijkondersteuner", "GP or practice nurse"),
+    _role(
+        "eerstelijnszorg",
+        "zorg",
+        "Wijkzorg of andere eerstelijnszorg",
+        "Community nursing or other primary care",
+    ),
+    _role("ziekenhuis", "zorg", "Ziekenhuis of kinderarts", "Hospital or paediatrician"),
     _role("jeugdarts", "zorg", "Jeugdarts of jeugdverpleegkundige", "Youth doctor or youth nurse"),
     _role("jeugdhulp", "zorg", "Jeugdhulp", "Youth care"),
     _role("jeugd-ggz", "zorg", "Jeugd-ggz", "Youth mental health care"),
     _role("volwassen-ggz", "zorg", "Volwassen-ggz", "Adult mental health care"),
     _role("beperking", "zorg", "Zorg voor mensen met een beperking", "Care for people with a disability"),
+    _role("welzijn", "lokaal", "Jongerenwerk of welzijn", "Youth work or community work"),
+    _role("leerplicht", "lokaal", "Leerplicht", "School attendance officer"),
     _role("kinderopvang", "lokaal", "Kinderopvang", "Child care"),
     _role("politie", "veiligheid", "Politie of wijkagent", "Police or community officer"),
     _role("jeugdbescherming", "veiligheid", "Jeugdbescherming", "Youth protection"),
+    _role(
+        "justitie",
+        "veiligheid",
+        "Raad voor de Kinderbescherming of justitie",
+        "Child protection board or justice",
+    ),
     _role("gemeente", "lokaal", "Gemeente", "Municipality"),
     _role("aandachtsfunctionaris", "veiligheid", "Aandachtsfunctionaris", "Child safeguarding lead"),
     _role(
@@ -66,9 +114,9 @@ ROLES: tuple[Role, ...] = (
     _role("anders", "", "Anders", "Other"),
 )
 
-ORGANISATIONS: tuple[Role, ...] = (
+ORGANISATIONS: tuple[Choice, ...] = (
     *(
-        Role(f"org-{id}", f"org-{id}", {"nl": nl, "en": en})
+        Choice(f"org-{id}", f"org-{id}", {"nl": nl, "en": en})
         for id, nl, en in (
             ("gemeente", "Gemeente of lokaal team", "Municipality or local team"),
             ("onderwijs", "Onderwijs of kinderopvang", "School or child care"),
@@ -80,28 +128,26 @@ ORGANISATIONS: tuple[Role, ...] = (
             ("ervaring", "Gezin of ervaringsdeskundigen", "Families or experts by experience"),
         )
     ),
-    Role("org-anders", "", {"nl": "Anders", "en": "Other"}),
+    Choice("org-anders", "", {"nl": "Anders", "en": "Other"}),
 )
 """Broad, so that a group of them can be large enough; such a group goes by the same id and name."""
 
 
-def offered(asked: Asked | None) -> tuple[Role, ...]:
-    """What people choose from when they join; nothing where the session does not ask."""
-    return {"role": ROLES, "org": ORGANISATIONS}[asked] if asked else ()
+def offered(asked: Asked | None, roles: Iterable[Role], tables: Iterable[Table]) -> tuple[Choice, ...]:
+    """What people choose from when they join; nothing where the room does not ask."""
+    if asked == "role":
+        return tuple(Choice(role.id, role.group, _words(role.name)) for role in roles)
+    if asked == "table":
+        return tuple(Choice(table.id, table.id, table.text) for table in tables)
+    return ORGANISATIONS if asked == "org" else ()
 
 
-def names() -> dict[str, Text]:
-    """What every group is called by which results may be split."""
-    found = [*GROUPS, *(Group(sort.group, sort.name) for sort in ORGANISATIONS if sort.group)]
-    return {group.id: group.name for group in found}
+def names(asked: Asked | None, tables: Iterable[Table]) -> dict[str, Words]:
+    """What the groups are called by which results may be split."""
+    if asked == "role":
+        return {group.id: group.name for group in GROUPS}
+    return {choice.group: choice.name for choice in offered(asked, (), tables) if choice.group}
 
 
-def role(id: str) -> Role | None:
-    """The role or sort of organisation with this id, or None: what is on no list is not stored."""
-    return next((role for role in (*ROLES, *ORGANISATIONS) if role.id == id), None)
-
-
-def group_of(id: str) -> str:
-    """The broad group of a role or sort of organisation; "" for a skipped, unknown or other one."""
-    found = role(id)
-    return found.group if found else ""
+def _words(text: Text) -> Words:
+    return {str(language): words for language, words in text.items()}

@@ -8,7 +8,8 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from server.kinds.kind import N_, Amiss
-from server.library.roles import Asked
+from server.kinds.kind import Text as Words
+from server.library.roles import MOST_ROLES, MOST_TABLES, ROLES, Asked, Choice, Role, Table, names, offered
 from server.library.step import Cards, Lens, Lenses, Notes, Part, Slug, Step, Text, inherit
 from server.library.variant import Named, Variant
 
@@ -30,6 +31,8 @@ class Session(Part):
     that are better done first. `meldcode` is the step of the Dutch reporting code (1 to 5) that it helps
     to practise for. `variants` say the same session in the words of another setting; a session in one of
     them has its name as `variant`.
+    `roles` are what people choose from when it asks for a role. `tables` are the tables or teams in the room,
+    mostly named when it is opened.
     """
 
     format: Literal[1]
@@ -47,7 +50,9 @@ class Session(Part):
     yields: Text
     not_when: Text
     sources: tuple[Text, ...] = ()
-    group_by: Literal["none", "role", "org"] = "none"
+    group_by: Literal["none", "role", "org", "table"] = "none"
+    roles: tuple[Role, ...] = Field(default=ROLES, min_length=2, max_length=MOST_ROLES)
+    tables: tuple[Table, ...] = Field(default=(), max_length=MOST_TABLES)
     rules: tuple[Text, ...] = ()
     child: Text
     order: int = 100
@@ -58,13 +63,34 @@ class Session(Part):
     @property
     def asks(self) -> Asked | None:
         """What people are asked of themselves when they join: what results are split by, or lenses need."""
-        if self.group_by != "none":
-            return self.group_by
-        return "role" if any(lens.roles for step in self.steps for lens in _who(step)) else None
+        if self.group_by == "role" or self.lens_roles:
+            return "role"
+        if self.group_by == "table":
+            return "table" if self.tables else None
+        return self.group_by if self.group_by != "none" else None
+
+    @property
+    def lens_roles(self) -> dict[str, Lens]:
+        """The roles that lenses name, each with a lens that does."""
+        return {role: lens for step in self.steps for lens in _who(step) for role in lens.roles}
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """What people choose from when they join."""
+        return offered(self.asks, self.roles, self.tables)
+
+    def group_of(self, choice: str | None) -> str | None:
+        """The group in which this choice is counted; None for a skipped, unknown or other one."""
+        return next((found.group for found in self.offered if found.id == choice), "") or None
+
+    @property
+    def group_names(self) -> dict[str, Words]:
+        """What the groups are called by which results may be split."""
+        return names(self.asks, self.tables)
 
     def splits(self, step: Step) -> bool:
         """Whether answers to this step are kept with a broad group, so that its result may be split."""
-        return self.group_by != "none" and step.group_by == self.group_by
+        return self.group_by != "none" and step.group_by == self.group_by == self.asks
 
     @model_validator(mode="before")
     @classmethod
@@ -92,9 +118,22 @@ class Session(Part):
         for at, step in enumerate(self.steps):
             if step.group_by not in ("none", self.group_by):
                 raise Amiss(f"steps.{at}.group_by", N_("De sessie als geheel kijkt niet naar deze groepen."))
-        if self.group_by == "org" and any(lens.roles for step in self.steps for lens in _who(step)):
+        if self.group_by in ("org", "table") and self.lens_roles:
             raise Amiss("group_by", N_("Door andere ogen kijken vraagt naar rollen, en dat is één vraag."))
+        _apart(self.roles, self.tables)
         return self
+
+
+def _apart(known: Sequence[Role], tables: Sequence[Table]) -> None:
+    """Raise `Amiss` where two roles or tables cannot be told apart, or one table stands alone."""
+    if len({role.id for role in known}) != len(known):
+        raise Amiss("roles", N_("Elke rol heeft een eigen id nodig."))
+    if len(tables) == 1:
+        raise Amiss("tables", N_("Noem er minstens twee, of geen."))
+    if len({table.id for table in tables}) != len(tables) or len({t.name.casefold() for t in tables}) != len(
+        tables
+    ):
+        raise Amiss("tables", N_("Geef elke tafel of elk team een eigen naam."))
 
 
 def _who(step: Step) -> Sequence[Lens]:

@@ -107,7 +107,7 @@ class Step(Part):
     think: int = Field(default=0, ge=0, le=180)
     privacy: Level = "zorgvuldig"
     guessable: bool = False
-    group_by: Literal["none", "role", "org"] = "none"
+    group_by: Literal["none", "role", "org", "table"] = "none"
     reveal: Literal["manual", "live"] = "manual"
     moderation: Literal["pre", "off"] = "pre"
     rounds: Literal[1, 2] = 1

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from pydantic import ValidationError
 
 from server.kinds.items import Item
 from server.kinds.kind import N_
 from server.library.faults import Fault
-from server.library.roles import role
 from server.library.session import Session, Step
 
 Say = Callable[..., Fault]
@@ -23,7 +22,7 @@ def together(session: Session, place: Callable[[str], Say]) -> Iterator[Fault]:
         earlier = {found.id: found for found in session.steps[:at]}
         yield from _cards(step, earlier, say)
         yield from _recall(step, earlier, say)
-        yield from _lenses(step, say)
+        yield from _lenses(step, say, {role.id for role in session.roles})
 
 
 def _cards(step: Step, earlier: Mapping[str, Step], say: Say) -> Iterator[Fault]:
@@ -57,8 +56,8 @@ def _recall(step: Step, earlier: Mapping[str, Step], say: Say) -> Iterator[Fault
         )
 
 
-def _lenses(step: Step, say: Say) -> Iterator[Fault]:
+def _lenses(step: Step, say: Say, known: Collection[str]) -> Iterator[Fault]:
     for at, lens in enumerate(step.lenses.who if step.lenses else ()):
         for name in lens.roles:
-            if role(name) is None:
+            if name not in known:
                 yield say(f"lenses.who.{at}.roles", N_("De rol {role} staat niet in de lijst."), role=name)

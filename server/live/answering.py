@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from server.kinds.kind import N_, Form, Refused
 from server.kinds.writing import clean
 from server.library.lenses import passes
-from server.library.roles import group_of, offered
 from server.library.step import OWN
 from server.live.crowd import Crowd
 from server.room import pii
@@ -63,14 +62,14 @@ class Answering:
         return seat
 
     async def join(self, token: str, role: str | None, watch: bool) -> None:
-        """Take a seat. A role counts only where the session asks for it, and stays once it began.
+        """Take a seat. A role, organisation or table counts only where it is asked, and stays once it began.
 
         So does taking part: who answers and then only watches would not be counted when the room asks
         whether that many people are here.
         """
         if self.state.finished:
             raise Refused("", N_("Deze zaal is gesloten."))
-        if role not in {known.id for known in offered(self.state.session.asks)}:
+        if role not in {known.id for known in self.state.session.offered}:
             role = None
         known = await self.seat(token)
         if known and self.state.started_at is not None:
@@ -101,7 +100,7 @@ class Answering:
         if sent.lens not in asked:
             raise Refused("", N_("Deze vraag is er niet meer."))
         body = None if sent.act == "skip" else self._parse(ask, sent.form)
-        group = (group_of(seat.role) or None) if self._splits(ask) and seat.role else None
+        group = self.state.session.group_of(seat.role) if self._splits(ask) else None
         await self._keep(token, ask, sent, group, body)
         if sent.lens == asked[-1]:
             self.crowd.mark_done(ask.id, sent.round, token)

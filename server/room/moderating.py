@@ -14,13 +14,13 @@ from server.library.session import Step
 from server.room import commands as do
 from server.room import pii
 from server.room.decide import Now, current, decide, decides, happened
+from server.room.harvest import most_notes, note_ids, of_table
 from server.room.sharing import withheld
 from server.room.state import Ask, State
+from server.room.viewing import views
 from server.store.store import Change, NewEvent
 
 LONGEST = {"question": 160, "option": 60, "name": 60}
-AT_MOST = 5
-NOTE_IDS = tuple(f"a{number}" for number in range(1, AT_MOST + 1))
 
 
 def checked(field: str, text: str, longest: int) -> str:
@@ -128,13 +128,14 @@ def _note(state: State, command: do.MakeNote, now: Now) -> Change:
     ask = _ask(state, command.prompt)
     if not ask.step.of.notes:
         raise Refused("", N_("Bij deze stap kun je niets toevoegen."))
-    name, before = _note_place(ask, command.note)
+    name, before = _note_place(state, ask, command.note)
     noted = ask.step.of.note(ask.step.shape, command.form)
     texts = {path: item["text"] for path, item in typed(noted)}
     for field, text in texts.items():
         guard(field, text, dates=field == "when")
     fields = {path: f"{command.fresh}{number}" for number, path in enumerate(texts)}
     plain = {name: value for name, value in noted.items() if not _is_text(value)}
+    plain |= of_table(state.session, ask, command.form)
     event = happened("note-made", prompt=ask.id, note=name, data=plain, fields=fields)
     return Change((event,), texts={fields[path]: text for path, text in texts.items()}, wipes=before)
 
@@ -143,15 +144,15 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, dict | list) and any(True for _ in typed(value))
 
 
-def _note_place(ask: Ask, note: str | None) -> tuple[str, list[str]]:
-    """The id that a note gets, and the ids of the texts it replaces. Ids of notes run from a1 to a5."""
+def _note_place(state: State, ask: Ask, note: str | None) -> tuple[str, list[str]]:
+    """The id that a note gets, and the ids of the texts it replaces."""
     known = {known.id: list(known.fields.values()) for known in ask.notes}
     if note is not None:
         if note not in known:
             raise Refused("note", N_("Dit staat er niet meer."))
         return note, known[note]
-    most = getattr(ask.step.shape, "most", AT_MOST)
-    free = [id for id in NOTE_IDS if id not in known and id not in ask.dropped]
+    most = most_notes(state.session, ask)
+    free = [id for id in note_ids(state.session, ask) if id not in known and id not in ask.dropped]
     if len(known) >= most or not free:
         raise Refused("", N_("Meer dan {most} past niet. Haal er eerst een weg."), most=most)
     return free[0], []
@@ -168,9 +169,7 @@ def _drop(state: State, command: do.DropNote, now: Now) -> Change:
 @decides(do.ChooseView)
 def _view(state: State, command: do.ChooseView, now: Now) -> Change:
     ask = _ask(state, command.prompt)
-    result = (ask.shown or {}).get("result")
-    views = ask.step.of.views(ask.step.shape, result) if result else ()
-    if command.view is not None and command.view not in {view for view, _ in views}:
+    if command.view is not None and command.view not in {view for view, _ in views(ask)}:
         raise Refused("view", N_("Dat kan nu niet bij deze stap."))
     return Change((happened("view-chosen", prompt=ask.id, view=command.view),))
 

@@ -1,4 +1,4 @@
-"""Grouping by broad role or sort of organisation.
+"""Grouping by broad role, sort of organisation, or table.
 
 Every shown group is large enough, and nothing is left over to subtract.
 """
@@ -14,6 +14,7 @@ from server.room.thresholds import amount, least, threshold
 
 OTHER_ROLES = N_("andere rollen")  # also the stored name of what is left over
 OTHER_ORGANISATIONS = N_("andere organisaties")
+THE_OTHERS = N_("de anderen")  # who sit at small tables, and who said no table
 
 
 def groups_of(level: Level, ballots: Sequence[Ballot]) -> dict[str, list[Ballot]]:

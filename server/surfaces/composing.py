@@ -14,7 +14,7 @@ from server.library.draft import Raw
 from server.library.faults import Fault
 from server.library.loader import EMPTY
 from server.library.review import Review, placed
-from server.library.roles import ROLES
+from server.library.roles import GROUPS, ROLES
 from server.library.shapes import MOST_ITEMS, Shape
 from server.surfaces.labels import CHOICES, LABELS, WHOLE, Words
 
@@ -148,7 +148,9 @@ class Sheet:
         """(value, words, help) of what a field is chosen from; words are a Text or a message id."""
         last = _name(path)
         if last == "lenses.who.roles":
-            return [(role.id, role.name, "") for role in ROLES]
+            return self._roles()
+        if last == "roles.group":
+            return [(group.id, group.name, "") for group in GROUPS]
         if last in ("cards.source", "again"):
             same = self.target.get("kind")
             fitting = [e for e in self.earlier if last != "again" or e.kind.name == same]
@@ -162,6 +164,11 @@ class Sheet:
             (str(one), *known.get(str(one), (shape.words.get(str(one), str(one)), "")))
             for one in shape.options
         ]
+
+    def _roles(self) -> list[tuple[str, Any, str]]:
+        """The roles of this session, or those that every session has."""
+        own = self.raw.get("roles") or [{"id": role.id, "name": role.name} for role in ROLES]
+        return [(role["id"], role.get("name") or {"nl": role["id"]}, "") for role in own]
 
     def _siblings(self, path: str, among: str) -> list[tuple[str, Any, str]]:
         """Items of the list beside the one that this field's item stands in."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, pi, sin
-from typing import Any
+from typing import Any, Protocol
 
 import segno
 from markupsafe import Markup
 
 from server.kinds.kind import N_, Table
-from server.library import roles
-from server.room.splits import OTHER_ORGANISATIONS, OTHER_ROLES
+from server.languages.hyphens import hyphenate
+from server.library.session import Session
+from server.room.splits import OTHER_ORGANISATIONS, OTHER_ROLES, THE_OTHERS
 from server.room.state import Ask, Disclosed
+from server.room.viewing import beside_whole
 from server.surfaces.scene import Scene
 
 MOST_SEATS = 40
@@ -38,6 +40,9 @@ CHAIRS = {
     "absent": N_("Wie is er niet, en wat zou die zeggen?"),
     "year": N_("Wat zien we over een jaar?"),
 }
+
+
+REST = {"org": OTHER_ORGANISATIONS, "table": THE_OTHERS}  # what is left over, where it is not other roles
 
 
 @lru_cache(256)  # making one takes longer than drawing the rest of a stage
@@ -118,11 +123,22 @@ def _is_text(cell: Any) -> bool:
     return isinstance(cell, dict) and "id" in cell
 
 
-def picked_groups(ask: Ask, shown: Disclosed | None, say: Callable[[Any], str]) -> dict[str, Any]:
-    """The splits of a disclosed result: a broad group's or a lens's name in words to its result."""
+class Speaker(Protocol):
+    """What turns a Text or a message into words of one language."""
+
+    language: str
+
+    def say(self, message: Any) -> str: ...
+
+
+def picked_groups(
+    session: Session, ask: Ask, shown: Disclosed | None, speech: Speaker, surface: str
+) -> dict[str, Any]:
+    """The splits of a disclosed result: a group's or a lens's name in words to its result; the rest last."""
     lenses = {lens.id: lens.text for lens in (ask.step.lenses.who if ask.step.lenses else ())}
-    names = {**roles.names(), **lenses}
+    order = [*session.group_names, *lenses, OTHER_ROLES]
+    names = {**session.group_names, **lenses, OTHER_ROLES: (REST.get(session.group_by, OTHER_ROLES), {})}
     found = (shown or {}).get("groups") or {}
-    rest = OTHER_ORGANISATIONS if any(name.startswith("org-") for name in found) else OTHER_ROLES
-    last = sorted(found, key=lambda name: name == OTHER_ROLES)
-    return {say(names.get(name, (rest, {}))): found[name]["result"] for name in last}
+    there = sorted(found, key=order.index)
+    seen = beside_whole(ask, there) if surface == "stage" else there
+    return {hyphenate(speech.say(names[name]), speech.language): found[name]["result"] for name in seen}

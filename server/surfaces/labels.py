@@ -92,13 +92,21 @@ LABELS: dict[str, Words] = {
         N_("Om te oefenen voor een stap van de meldcode"),
         N_("Een getal van 1 tot en met 5, en meestal niets."),
     ),
+    "roles": (
+        N_("De rollen"),
+        N_("Hieruit kiezen mensen als je hun rol vraagt. Ook als je een zaal opent, kun je ze veranderen."),
+    ),
+    "roles.name": (N_("Rol"), ""),
+    "roles.group": (N_("Telt mee bij"), ""),
+    "tables": (N_("Tafels of teams"), N_("Twee tot acht. Je kunt ze ook noemen als je een zaal opent.")),
+    "tables.name": (N_("Tafel of team"), ""),
     "child": (N_("De vraag over het kind"), N_("Die staat in elk verslag.")),
 }
 
 WHOLE: dict[str, Words] = {
     "title": (N_("Hoe de sessie heet"), N_("Dit staat boven elk scherm.")),
     "group_by": (
-        N_("Vragen naar rol of organisatie"),
+        N_("Vragen naar rol, organisatie of tafel"),
         N_("Dan kan een stap de uitkomst per groep laten zien."),
     ),
 }
@@ -125,6 +133,7 @@ CHOICES: dict[str, dict[str, Words]] = {
         "none": (N_("Niet"), ""),
         "role": (N_("Per rol"), ""),
         "org": (N_("Per soort organisatie"), ""),
+        "table": (N_("Per tafel of team"), N_("Je noemt ze hier, of als je een zaal opent.")),
     },
     "reveal": {
         "manual": (N_("Als jij hem toont"), ""),

@@ -100,12 +100,14 @@ class Scene:
         return self.texts.get(id)
 
     def noted(self, ask: Ask) -> list[dict[str, Any]]:
-        """The desk's notes of a step, with the bodies of their texts."""
+        """The desk's notes of a step, with the bodies of their texts and the name of their table, if any."""
+        tables = {table.id: table.name for table in self.state.session.tables}
         return [
             {
                 "id": note.id,
                 "data": dict(note.data),
                 "fields": {path: body for path, id in note.fields.items() if (body := self.text(id))},
             }
+            | ({"table": tables[note.data["table"]]} if "table" in note.data else {})
             for note in ask.notes
         ]

@@ -11,6 +11,7 @@ from server.kinds.meldcode import STEPS
 from server.languages.catalogue import LANGUAGES
 from server.library.lenses import asks_for, roles_of
 from server.library.step import OWN
+from server.room import viewing
 from server.room.arranging import neighbours
 from server.room.phases import clocked, upcoming
 from server.room.sharing import place, talkable
@@ -24,12 +25,6 @@ from server.surfaces.pictures import changes, sent_to, side_by_side
 from server.surfaces.queue import queue, to_choose
 from server.surfaces.report import told
 from server.surfaces.timing import proposed, timing
-
-
-def views_of(ask: Ask) -> list[Any]:
-    """The views that the stage can show of this result, as (id, label)."""
-    shown = ask.shown
-    return list(ask.step.of.views(ask.step.shape, shown["result"])) if shown and shown["result"] else []
 
 
 def through(ask: Ask, lens: str) -> Ask:
@@ -92,7 +87,8 @@ TOOLS: dict[str, Any] = {
     "roles_of": roles_of,
     "through": through,
     "next_agreement": next_agreement,
-    "views_of": views_of,
+    "views_of": viewing.views,
+    "own_view": viewing.own_view,
     "spontaneous": spontaneous,
     "flagged_in_report": flagged_in_report,
     "composer_kinds": composer_kinds,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from server.kinds.kind import Refused
+from server.library.session import Session
 from server.live.room import Room
 from server.room.decide import Stale
+from server.room.tailoring import NO_GROUP, TABLES
 from server.surfaces.render import Speech
 from server.web import access, acts, offering
 from server.web.kring import kring
@@ -20,6 +22,16 @@ from server.web.pages import ordered
 
 router = APIRouter(prefix="/api/rooms", tags=["rooms"])
 Bearer = Annotated[str, Header(description="Bearer DESK_KEY")]
+
+
+class NamedRole(BaseModel):
+    """A role that people may choose. With the `id` of one that the session has, it takes its place."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(max_length=120)
+    id: str = Field("", max_length=60)
+    group: Literal["lokaal", "zorg", "veiligheid", "gezin", ""] = ""
 
 
 class Opening(BaseModel):
@@ -35,6 +47,15 @@ class Opening(BaseModel):
     contact: str = Field("", max_length=120)
     recipients: str = Field("", max_length=120)
     password: str = Field("", max_length=200)
+    tables: list[Annotated[str, Field(max_length=60)]] = Field(
+        [], max_length=8, description="Names of tables or teams, two to eight of at most 24 characters."
+    )
+    apart: Literal["", "none", "role", "org", "table"] = Field(
+        "", description="What results stand apart by; empty: as the session says."
+    )
+    roles: list[NamedRole] | None = Field(
+        None, max_length=60, description="The whole list of roles, where it is another than the session's."
+    )
     follows: str | dict[str, Any] = Field("", description="A link to an earlier room, or its session file.")
 
 
@@ -52,9 +73,7 @@ async def open_room(request: Request, opening: Opening) -> Response:
     """Open a room; its links come once."""
     app = kring(request)
     try:
-        order = await ordered(
-            request, {name: [_typed(value)] for name, value in opening.model_dump().items()}
-        )
+        order = await ordered(request, _form(opening, app.library.get(opening.session)))
     except Refused as refused:
         return _refused(refused, opening.language)
     opened = await app.rooms.open(order)
@@ -123,6 +142,24 @@ async def _room(request: Request, code: str, authorization: str) -> Room:
 def _key(authorization: str) -> str:
     scheme, _, key = authorization.partition(" ")
     return key if scheme.lower() == "bearer" else ""
+
+
+def _form(opening: Opening, session: Session | None) -> dict[str, list[str]]:
+    """The order as the form of the home page says it."""
+    plain = opening.model_dump(exclude={"tables", "roles"})
+    form = {name: [_typed(value)] for name, value in plain.items()}
+    form |= {field: [name] for field, name in zip(TABLES, opening.tables, strict=False)}
+    return form | _roles(opening, {role.id for role in session.roles} if session else set())
+
+
+def _roles(opening: Opening, known: set[str]) -> dict[str, list[str]]:
+    if opening.roles is None:
+        return {}
+    kept = {f"role-{id}": [""] for id in sorted(known)}
+    for number, role in enumerate(opening.roles):
+        field = f"role-{role.id}" if role.id in known else f"extra-{role.group or NO_GROUP}-{number}"
+        kept[field] = [role.name]
+    return kept
 
 
 def _typed(value: Any) -> str:

@@ -72,6 +72,8 @@ class Edit:
             return draft.removed(raw, about)
         if self.act == "more":
             return draft.with_item(raw, step, about)
+        if self.act == "take":
+            return draft.with_default(raw, step, about)
         if self.act == "less":
             return draft.without_item(raw, step, about, place)
         if self.act in ("sooner", "later"):
@@ -90,7 +92,7 @@ class Edit:
         """The id of the element where the keyboard goes on."""
         if self.act == "more":
             return f"last-{self.about}"
-        if self.act in ("sooner", "later", "less"):
+        if self.act in ("sooner", "later", "less", "take"):
             return f"list-{self.about}"
         return ""
 

@@ -15,6 +15,7 @@ from server.kinds.writing import clean
 from server.languages.catalogue import LANGUAGES
 from server.library.session import Session
 from server.live.rooms import AHEAD, Opened, Order
+from server.room import tailoring
 from server.room.recalling import looks_back
 from server.web import access, follow, forms, openers, varying
 from server.web.kring import Kring, kring
@@ -98,6 +99,7 @@ def order_from(
         raise Refused("password", openers.WRONG_PASSWORD)
     if contract and not set(PROMISES) <= set(form.get("promise", [])):
         raise Refused("promise", N_("Zet bij elke regel een vinkje. Dan kan de zaal open."))
+    session = tailoring.tailored(session, form)
     organisation, contact, recipients = (_short(form, name) for name in FACTS)
     return Order(session, language, _day(form, app), organisation, contact, recipients)
 
@@ -152,6 +154,7 @@ def drawn(request: Request, template: str, **context: Any) -> Response:
         "needs_password": bool(app.settings.open_password),
         "promises": PROMISES,
         "looks_back": looks_back,
+        "tailoring": tailoring,
         "values": {},
         "errors": {},
     }

@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from server.kinds.kind import Refused
 from server.languages.catalogue import LANGUAGES
-from server.library.roles import offered
 from server.library.step import OWN
 from server.live.answering import Doubtful, Submission
 from server.live.room import PHONE, Room
@@ -47,7 +46,8 @@ async def join(request: Request) -> Response:
     token = access.participant(request)
     if token is None or await room.seat(token) is None:
         token = access.new_participant()  # a token that somebody else put there is not taken over
-    await room.join(token, forms.first(form, "role") or None, forms.first(form, "watch") == "1")
+    asked = "table" if room.state.session.asks == "table" else "role"
+    await room.join(token, forms.first(form, asked) or None, forms.first(form, "watch") == "1")
     response = RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
     access.give_cookie(request, response, access.PARTICIPANT, token, room)
     return response
@@ -141,7 +141,7 @@ async def _page(
         language,
         room.scene(),
         surface=PHONE,
-        roles=offered(room.state.session.asks),
+        roles=room.state.session.offered,
         aside=await _aside(room, token, form, refused, prompt or request.query_params.get("beside", "")),
         **await _personal(
             room, token, seat, mine, None if aside else refused, again="again" in request.query_params

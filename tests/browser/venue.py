@@ -161,10 +161,10 @@ class Room:
         """Write down an agreement."""
         self.act("note", prompt=step, what="Als het niet lukt, dan bellen we.", family="na", type="plain")
 
-    def joined(self, people: int) -> None:
-        """More simulated people take a seat."""
+    def joined(self, people: int, **said: str) -> None:
+        """More simulated people take a seat, and say this of themselves."""
         for _ in range(people):
-            seat = self.house.client.post(f"/{self.code}/join", data={"watch": "0"})
+            seat = self.house.client.post(f"/{self.code}/join", data={"watch": "0", **said})
             self.house.client.cookies.clear()
             self.people.append(seat.cookies["kring"])
 

@@ -14,6 +14,7 @@ from server.kinds import kinds
 from server.kinds.kind import Refused
 from server.library import draft, filling
 from server.library.loader import build
+from server.library.roles import ROLES
 from server.library.shapes import Shape, step_shape
 
 NAMES = sorted(kinds())
@@ -155,3 +156,11 @@ def test_every_list_of_every_kind_grows_shrinks_and_is_put_in_order(kind: str) -
         assert sorted(item_ids(moved)) == sorted(item_ids(raw))
         fewer = draft.without_item(raw, "s", path, 0)
         assert draft.descend(draft.step_of(fewer, "s"), path.split(".")) == items[1:]
+
+
+def test_a_list_is_taken_over_as_it_is_when_nothing_is_said() -> None:
+    usual = draft.with_default(draft.started("eigen-1"), "", "roles")
+    assert [role["id"] for role in usual["roles"]] == [role.id for role in ROLES]
+    assert build({**draft.copied(session()), "roles": usual["roles"]}, "").roles == ROLES
+    own = draft.without_item(usual, "", "roles", 0)
+    assert draft.with_default(own, "", "roles") == own, "what was written stays"

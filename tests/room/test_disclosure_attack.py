@@ -21,6 +21,7 @@ from server.room import disclosure
 TEXT = {"nl": "Wat vind je?", "en": "What do you think?"}
 LEVELS = ("licht", "zorgvuldig", "streng")
 MOST_WORLDS = 1500
+GROUPINGS = {"role": ("school", "zorg"), "table": ("table-1", "table-2", "table-3", "table-4")}
 
 
 def step(kind: str, level: str, shape: dict[str, Any], **more: Any) -> Step:
@@ -186,12 +187,14 @@ def test_a_repeat_of_writing_gives_nobody_away(level: str, stay: int, gone: int,
 
 @st.composite
 def rooms(draw: st.DrawFn) -> Case:
-    """A random small room: late answers, withdrawals, skips, repeats, second rounds and roles."""
+    """A random small room: late answers, withdrawals, skips, repeats, second rounds, and roles or tables."""
     level = draw(st.sampled_from(LEVELS))
     asked = PROMPTS[draw(st.sampled_from([*PROMPTS]))](level)
     releases = draw(st.sampled_from([1, 2, 2, 3]))
     present = st.sets(st.integers(0, releases - 1), min_size=1).map(lambda found: tuple(sorted(found)))
-    roles = st.sampled_from([None, "school", "zorg"]) if level != "streng" else st.none()
+    by = draw(st.sampled_from([*GROUPINGS])) if level != "streng" else "none"
+    asked = (asked[0].model_copy(update={"group_by": by}), asked[1])
+    roles = st.sampled_from([None, *GROUPINGS.get(by, ())])
     kinds = draw(st.lists(st.tuples(present, roles), min_size=1, max_size=4, unique=True))
     classes = tuple(Class(draw(st.integers(1, 6)), *one) for one in kinds)
     case = Case(*asked, classes)

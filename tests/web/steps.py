@@ -262,7 +262,7 @@ class Desk:
         await self.site.leave()
 
 
-async def open_room(site: Site, session: str = "proef", language: str = "nl", **more: str) -> Desk:
+async def open_room(site: Site, session: str = "proef", language: str = "nl", **more: Any) -> Desk:
     """A new room, with the desk's cookie in a browser."""
     http = site.visitor()
     answer = await http.post("/api/rooms", json={"session": session, "language": language, **more})

@@ -39,6 +39,11 @@ class DialogueSettings(Settings):
     most: int = Field(default=3, ge=1, le=3, description=N_("Hoeveel regels ‘wat we hoorden’ erbij kunnen."))
 
     @property
+    def at_tables(self) -> bool:
+        """Whether people talk at their own table, in a room that has tables: not all together, not mixed."""
+        return self.form != "plenary" and not self.mix
+
+    @property
     def company(self) -> str:
         """The message that says in what company people talk."""
         return COMPANY[self.form]
@@ -60,7 +65,10 @@ class DialogueSettings(Settings):
 
 
 class Dialogue(Kind[DialogueSettings]):
-    """A talk step takes no input. Its notes are the harvest: one line each, at most three."""
+    """A talk step takes no input. Its notes are the harvest: one line each, at most three.
+
+    In a room with tables there is a line for every table.
+    """
 
     name = "dialogue"
     Settings = DialogueSettings
@@ -68,6 +76,7 @@ class Dialogue(Kind[DialogueSettings]):
     thinks = False
     notes = True
     heading = "heard"
+    per_table = True
     clocked = True
     ground = "mist"
     label = N_("Gesprek")

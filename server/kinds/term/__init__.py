@@ -54,6 +54,7 @@ class Term(Kind[TermSettings]):
     Settings = TermSettings
     writes = True
     groups = True
+    lists_groups = True
     compares = True
     label = N_("Betekenis van een woord")
     means = N_("wat een woord voor ieder van ons inhoudt")

@@ -1,0 +1,45 @@
+"""What the stage shows of a result: the whole, a part its kind offers, or some groups beside the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any, TypeVar
+
+from server.kinds.kind import N_
+from server.room.state import Ask
+
+BESIDE = 4  # so many groups can be read beside the whole; more take turns
+T = TypeVar("T")
+
+
+def views(ask: Ask) -> list[tuple[str, Any]]:
+    """What the desk may choose from, as (id, label): the kind's own views, then groups that take turns."""
+    shown = ask.shown
+    if not shown or not shown["result"]:
+        return []
+    last = turns(ask, len(shown.get("groups") or ()))
+    turned = [
+        (f"side-{k}", (N_("Naast elkaar, {k} van {n}"), {"k": k, "n": last})) for k in range(1, last + 1)
+    ]
+    return [*ask.step.of.views(ask.step.shape, shown["result"]), *turned]
+
+
+def turns(ask: Ask, groups: int) -> int:
+    """In how many turns so many groups stand beside the whole; 0 where they all fit at once."""
+    return 0 if groups <= BESIDE or ask.step.of.lists_groups else ceil(groups / BESIDE)
+
+
+def own_view(ask: Ask) -> str | None:
+    """The chosen view, as far as it is the kind's own."""
+    return None if ask.view and ask.view.startswith("side-") else ask.view
+
+
+def beside_whole(ask: Ask, groups: Sequence[T]) -> Sequence[T]:
+    """Those of these groups that stand beside the whole on the stage now; first it stands there alone."""
+    last = turns(ask, len(groups))
+    if not last:
+        return groups
+    size = ceil(len(groups) / last)
+    chosen = {f"side-{k}": groups[(k - 1) * size : k * size] for k in range(1, last + 1)}
+    return chosen.get(ask.view or "", ())
