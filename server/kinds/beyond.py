@@ -41,6 +41,14 @@ class Beyond:
     per_table: ClassVar[bool] = False
     lists_groups: ClassVar[bool] = False
 
+    def adding(self, settings: Any) -> dict[str, Any]:
+        """What a prompt of the kind that adds to cards takes over of these settings; see `builds`."""
+        return {}
+
+    def under(self, settings: Any, result: Result) -> Mapping[str, Text]:
+        """{id of a text: the card, theme or sentence to which it was added}; empty where nothing was."""
+        return {}
+
     def starts(self, settings: Any) -> Sequence[Text]:
         """Starts of sentences that phones finish; the stage reads them out under the question."""
         return ()

@@ -93,7 +93,8 @@ class Step(Part):
     later on, and takes over what is not said anew. `blind` keeps the first picture back until the second
     round, or the step that asks again, is shown. `lenses` ask through other eyes, `predict` what the group
     will say. `cards` come from earlier steps, `earlier` from the meeting that this room follows. `beside`
-    stays open while the meeting goes on.
+    stays open while the meeting goes on. `build` asks, after the reveal and the talk, what people add to the
+    cards: a prompt of its own, so that nothing links who adds to who wrote the card.
     """
 
     id: Slug
@@ -118,6 +119,7 @@ class Step(Part):
     cards: Cards | None = None
     earlier: Literal["agreements", "statements"] | None = None
     beside: bool = False
+    build: bool = False
     turn: bool = False
     in_summary: Literal["yes", "themes", "no"] = "yes"
     talk: Text | None = None
@@ -154,6 +156,7 @@ class Step(Part):
             ("earlier", self.earlier == "agreements", of.takes_cards),
             ("earlier", self.earlier == "statements", of.follows),
             ("beside", self.beside, of.besides),
+            ("build", self.build, of.builds is not None and manual and not self.beside and not self.turn),
         ]
 
     @property

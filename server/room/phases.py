@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from server.kinds.kind import N_, Message
+from server.room.building import buildable
 from server.room.state import Ask, State
 
-Act = Literal["next", "lift", "show", "think", "open", "close", "reveal", "talk", "again", "finish", "none"]
+Act = Literal[
+    "next", "lift", "show", "think", "open", "close", "reveal", "talk", "again", "build", "finish", "none"
+]
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,10 @@ def _after_reveal(state: State, ask: Ask) -> Move:
 def _after_talk(state: State, ask: Ask) -> Move:
     if ask.round < ask.step.rounds:
         return Move("again", (N_("Vraag het nog een keer"), {}))
+    if ask.step.build and buildable(state, ask):
+        return Move(
+            "build", (N_("Bouw erop voort"), {}), then=(N_("Daarna: iedereen mag iets toevoegen"), {})
+        )
     return _onward(state)
 
 

@@ -27,6 +27,7 @@ def _next(state: State, command: do.Next, now: Now) -> Change:
         "reveal": do.Reveal(),
         "talk": do.Talk(),
         "again": do.Again(),
+        "build": do.Build(prompt=state.current or ""),
         "finish": do.Finish(),
     }
     if act == "show":

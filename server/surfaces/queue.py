@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +74,7 @@ def _item(scene: Scene, ask: Ask, ids: Sequence[str], known: Mapping[str, Any], 
 
 
 def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool) -> list[Message]:
-    facts: list[Message] = []
+    facts: list[Message] = list(_added_to(ask, ids))
     if ask.step.of.questions and hidden and not flag:
         facts.append((N_("Nog niet te zien"), {}))
     elif hidden and flag:
@@ -96,3 +96,10 @@ def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool)
             name: Any = {"id": group.name} if group.name else number
             facts.append((N_("In groep: {name}"), {"name": name}))
     return facts
+
+
+def _added_to(ask: Ask, ids: Sequence[str]) -> Iterator[Message]:
+    """What these texts were added to, where they were."""
+    result = (ask.disclosed.get(ask.round) or {}).get("result") or {}
+    found = ask.step.of.under(ask.step.shape, result)
+    yield from ((N_("Toegevoegd aan: {card}"), {"card": found[id]}) for id in ids if id in found)

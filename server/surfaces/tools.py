@@ -13,6 +13,7 @@ from server.library.lenses import asks_for, roles_of
 from server.library.step import OWN
 from server.room import viewing
 from server.room.arranging import neighbours
+from server.room.building import buildable
 from server.room.phases import clocked, upcoming
 from server.room.sharing import place, talkable
 from server.room.state import Ask, State, results
@@ -75,6 +76,7 @@ TOOLS: dict[str, Any] = {
     "picked_groups": drawing.picked_groups,
     "threshold": threshold,
     "votable": votable,
+    "buildable": buildable,
     "talkable": talkable,
     "place_of": place,
     "neighbours": neighbours,
