@@ -73,7 +73,7 @@ def _build(state: State, command: do.Build, now: Now) -> Change:
 
 
 def _step(ask: Ask, words: Votes) -> Step:
-    """As careful as the step that the cards are of, with as much room to write, and as far into the report."""
+    """As careful as the step with the cards, with as much room to write, and as far into the report."""
     step = ask.step
     return Step.model_validate(
         {

@@ -25,9 +25,9 @@ from server.room.state import Look, Overlay
 
 __all__ = [
     "Add", "AddStep", "Again", "AnswerTexts", "Build", "ChangeLook", "ChooseView", "Close", "Command",
-    "Cover", "DropNote", "Extend", "Finish", "GroupTexts", "HandOut", "HideTexts", "Keep", "LetOut", "MakeNote",
-    "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts", "ReleaseTexts", "RenewLink",
-    "Repeat", "Reveal", "Show", "ShowTexts", "Skip", "Talk", "Vote", "WipeTexts", "fresh_id",
+    "Cover", "DropNote", "Extend", "Finish", "GroupTexts", "HandOut", "HideTexts", "Keep", "LetOut",
+    "MakeNote", "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts", "ReleaseTexts",
+    "RenewLink", "Repeat", "Reveal", "Show", "ShowTexts", "Skip", "Talk", "Vote", "WipeTexts", "fresh_id",
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from server.surfaces import coaching, drawing
 from server.surfaces.composing import composer_kinds
 from server.surfaces.framing import inside
 from server.surfaces.pictures import changes, sent_to, side_by_side
-from server.surfaces.queue import queue, to_choose
+from server.surfaces.queue import added, queue, to_choose
 from server.surfaces.report import told
 from server.surfaces.timing import proposed, timing
 
@@ -70,6 +70,7 @@ TOOLS: dict[str, Any] = {
     "agreed_of": drawing.agreed_of,
     "table_of": drawing.table_of,
     "queue_of": queue,
+    "added_to": added,
     "told": told,
     "to_choose": to_choose,
     "proposed": proposed,
