@@ -32,7 +32,7 @@ BUILD_ON = Votes(
     N_("Voeg iets toe aan de kaarten"),
     {"nl": "Voeg toe", "en": "Add to it"},
     {
-        "nl": "Waar wil jij iets aan toevoegen? Kies een kaart en schrijf erbij.",
-        "en": "What would you like to add to? Choose a card and write.",
+        "nl": "Wat voeg jij toe? Kies een kaart.",
+        "en": "What do you add? Choose a card.",
     },
 )

@@ -144,6 +144,7 @@ class Chain(Kind[ChainSettings]):
     means = N_("een zin in twee tot vier stukken afmaken")
     votes = RECOGNISED
     builds = BUILD_ON
+    overview = False
 
     def keeps(self, settings: ChainSettings) -> bool:
         return len(settings.sent) < len(settings.fields)

@@ -98,6 +98,7 @@ class Open(Kind[OpenSettings]):
     writes = True
     votes = RECOGNISED
     builds = BUILD_ON
+    overview = False
     adds = True
     takes_cards = True
     lensed = True
