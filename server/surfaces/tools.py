@@ -9,7 +9,8 @@ from server.kinds import kinds
 from server.kinds.kind import Kind
 from server.kinds.meldcode import STEPS
 from server.languages.catalogue import LANGUAGES
-from server.library.lenses import asks_for, roles_of
+from server.library.lenses import asks_for, onward_to, passes, roles_of, takes_back
+from server.library.session import Step
 from server.library.step import OWN
 from server.room import viewing
 from server.room.arranging import neighbours
@@ -19,6 +20,7 @@ from server.room.sharing import place, talkable
 from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
 from server.room.voting import votable
+from server.store.store import Seat
 from server.surfaces import coaching, drawing
 from server.surfaces.composing import composer_kinds
 from server.surfaces.framing import inside
@@ -31,6 +33,11 @@ from server.surfaces.timing import proposed, timing
 def through(ask: Ask, lens: str) -> Ask:
     """The prompt as its form is drawn in one lens: fields have ids of their own on the page."""
     return ask if lens == OWN else replace(ask, id=f"{ask.id}-{lens}")
+
+
+def passes_of(step: Step, seat: Seat | bool) -> tuple[str, ...]:
+    """The lenses of the one visitor that a plain page is for; all of them in what goes to every phone."""
+    return passes(step, seat.role, seat.place) if isinstance(seat, Seat) else step.passes
 
 
 def next_agreement(state: State) -> str | None:
@@ -88,6 +95,9 @@ TOOLS: dict[str, Any] = {
     "results": results,
     "asks_for": asks_for,
     "roles_of": roles_of,
+    "passes_of": passes_of,
+    "onward_to": onward_to,
+    "takes_back": takes_back,
     "through": through,
     "next_agreement": next_agreement,
     "views_of": viewing.views,
