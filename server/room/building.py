@@ -50,29 +50,10 @@ def buildable(state: State, ask: Ask) -> Votes | None:
     words = ask.step.of.builds
     if words is None or not may_follow(state, ask, ADDING):
         return None
-    return words if cards_for(state, _step(ask, words)) else None
+    return words if cards_for(state, adding_step(ask, words)) else None
 
 
-def planned_before(state: State, name: str) -> bool:
-    """Whether the time that this step takes was planned with the step whose cards it is about."""
-    source, _, what = name.rpartition(".")
-    return what == ADDING and any(ask.step.build for ask in state.asks.values() if _follows(ask, source))
-
-
-def _follows(ask: Ask, source: str) -> bool:
-    return ask.id.replace("~", "-") == source
-
-
-@decides(do.Build)
-def _build(state: State, command: do.Build, now: Now) -> Change:
-    ask = state.asks.get(command.prompt)
-    words = buildable(state, ask) if ask else None
-    if ask is None or words is None:
-        raise Refused("prompt", N_("Er zijn hier geen kaarten om iets aan toe te voegen."))
-    return following(state, ask, ADDING, _step(ask, words), now)
-
-
-def _step(ask: Ask, words: Votes) -> Step:
+def adding_step(ask: Ask, words: Votes) -> Step:
     """As careful as the step with the cards, with as much room to write, and as far into the report."""
     step = ask.step
     return Step.model_validate(
@@ -93,3 +74,22 @@ def _step(ask: Ask, words: Votes) -> Step:
             "notes": NOTES,
         }
     )
+
+
+def planned_before(state: State, name: str) -> bool:
+    """Whether the time that this step takes was planned with the step whose cards it is about."""
+    source, _, what = name.rpartition(".")
+    return what == ADDING and any(ask.step.build for ask in state.asks.values() if _follows(ask, source))
+
+
+def _follows(ask: Ask, source: str) -> bool:
+    return ask.id.replace("~", "-") == source
+
+
+@decides(do.Build)
+def _build(state: State, command: do.Build, now: Now) -> Change:
+    ask = state.asks.get(command.prompt)
+    words = buildable(state, ask) if ask else None
+    if ask is None or words is None:
+        raise Refused("prompt", N_("Er zijn hier geen kaarten om iets aan toe te voegen."))
+    return following(state, ask, ADDING, adding_step(ask, words), now)

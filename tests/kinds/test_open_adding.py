@@ -91,23 +91,25 @@ def test_a_hidden_text_takes_a_heading_along_that_stands_over_nothing_else() -> 
     assert '<h2 dir="auto">kaart c' not in drawn and "tekst v" in drawn
 
 
+IDS = [f"{n:02}" for n in range(17)]
+MANY = {"cards": IDS, "under": {"a": IDS[:7], "b": IDS[7:12], "c": IDS[12:]}}
+
+
 def test_the_stage_turns_pages_and_a_card_that_goes_on_says_so() -> None:
-    ids = [f"{n:02}" for n in range(17)]
-    result = {"cards": ids, "under": {"a": ids[:15], "b": ids[15:]}}
-    texts = {id: f"tekst {id}" for id in ids}
-    assert [view for view, _ in OPEN.views(SETTINGS, result)] == ["1", "2"]
-    first = draw(STEP, "result", texts=texts, result=result)
-    second = draw(STEP, "result", texts=texts, result=result, view="2")
-    assert first.count('class="card"') == 11 and second.count('class="card"') == 6
-    assert "vervolg" in second and "vervolg" not in first and "scherm 2 van 2" in second
-    assert draw(STEP, "result", "phone", texts, result=result).count('class="card"') == 17
+    texts = {id: f"tekst {id}" for id in IDS}
+    assert [view for view, _ in OPEN.views(SETTINGS, MANY)] == ["1", "2"]
+    first = draw(STEP, "result", texts=texts, result=MANY)
+    second = draw(STEP, "result", texts=texts, result=MANY, view="2")
+    assert first.count('class="card"') == 12 and second.count('class="card"') == 5
+    assert first.count("kaart a") == 2 and first.count("vervolg") == 1 and "scherm 2 van 2" in second
+    phone = draw(STEP, "result", "phone", texts, result=MANY)
+    assert phone.count('class="card"') == 17 and phone.count("kaart a") == 1 and "vervolg" not in phone
 
 
 def test_hiding_moves_nothing_to_another_screen() -> None:
-    ids = [f"{n:02}" for n in range(17)]
-    result = {"cards": ids, "under": {"a": ids[:15], "b": ids[15:]}}
-    texts = {id: f"tekst {id}" for id in ids if id != "00"}
-    assert draw(STEP, "result", texts=texts, result=result).count('class="card"') == 10
+    texts = {id: f"tekst {id}" for id in IDS if id != "00"}
+    assert draw(STEP, "result", texts=texts, result=MANY).count('class="card"') == 11
+    assert draw(STEP, "result", texts=texts, result=MANY, view="2").count('class="card"') == 5
 
 
 def test_a_summary_holds_what_the_group_released_under_its_card() -> None:

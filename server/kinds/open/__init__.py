@@ -76,9 +76,9 @@ class OpenSettings(Settings):
 
     def screens(self, result: Result, view: str | None, paged: bool) -> list[adding.Under]:
         """What was added under what: one screen of it when `paged`, else all."""
-        found = adding.screens(self.onto, result)
         if not paged:
-            return [under for screen in found for under in screen]
+            return adding.parts(self.onto, result)
+        found = adding.screens(self.onto, result)
         return found[chosen_page(view, len(found), 1) - 1] if found else []
 
     def clusters(

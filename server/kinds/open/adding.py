@@ -11,7 +11,8 @@ from server.kinds.items import Item
 from server.kinds.kind import N_, Answer, Form, Json, Message, Refused, Result, Table, Text, one
 
 FIELD = "onto"
-LEAST = 2  # a card with one text under it; less room than that at the foot of a screen stays empty
+COLUMN, LONG_COLUMN = 6, 4  # texts that one column can hold; of long ones
+HEADINGS = 4  # short lines over the texts: a screen has room for so many more than it has cards
 EXAMPLES: tuple[Text, ...] = (
     {"nl": "Daar kan ik bij helpen.", "en": "I can help with that."},
     {"nl": "En dan samen met de ouders.", "en": "And then together with the parents."},
@@ -26,7 +27,7 @@ EXAMPLES: tuple[Text, ...] = (
 
 @dataclass(frozen=True)
 class Under:
-    """A card with the texts that were added to it. `more`: its first texts stand on the screen before."""
+    """A card with the texts that were added to it. `more`: its first texts stand before these."""
 
     item: Item
     cards: Sequence[str]
@@ -54,22 +55,28 @@ def counted(answers: Sequence[Answer]) -> Result:
 def screens(items: Sequence[Item], result: Result) -> list[list[Under]]:
     """What stands under what, a screen at a time. A card takes the room of a text.
 
-    Only ids count: when a card or a text is hidden later, everything else keeps its screen.
+    Texts under one card stay together, as long as one column can hold them. Only ids count: when a card or a
+    text is hidden later, everything else keeps its screen.
     """
-    room = per_page(result)
+    room = per_page(result) + HEADINGS
     pages: list[list[Under]] = []
     left = 0
-    for item, cards in _added(items, result):
-        start = 0
-        while start < len(cards):
-            if left < LEAST:
-                pages.append([])
-                left = room
-            part = cards[start : start + left - 1]
-            pages[-1].append(Under(item, part, more=start > 0))
-            start += len(part)
-            left -= len(part) + 1
+    for under in parts(items, result, LONG_COLUMN if result.get("long") else COLUMN):
+        if len(under.cards) + 1 > left:
+            pages.append([])
+            left = room
+        pages[-1].append(under)
+        left -= len(under.cards) + 1
     return pages
+
+
+def parts(items: Sequence[Item], result: Result, most: int | None = None) -> list[Under]:
+    """What stands under what; with `most` in parts of so many texts at most."""
+    return [
+        Under(item, cards[start : start + (most or len(cards))], more=start > 0)
+        for item, cards in _added(items, result)
+        for start in range(0, len(cards), most or len(cards))
+    ]
 
 
 def table(items: Sequence[Item], result: Result, said: Sequence[Message]) -> Table | None:
@@ -94,4 +101,4 @@ def invented(items: Sequence[Item], random: Random) -> str:
 def _added(items: Sequence[Item], result: Result) -> Iterator[tuple[Item, Sequence[str]]]:
     """The cards that got something, in their own order: never by how many texts they got."""
     found: Mapping[str, Sequence[str]] = result.get("under", {})
-    return ((item, found[item.id]) for item in items if item.id in found)
+    return ((item, found[item.id]) for item in items if found.get(item.id))
