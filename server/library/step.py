@@ -152,7 +152,7 @@ class Step(Part):
             ("lenses", bool(self.lenses), of.lensed and manual and plain and not self.predict),
             ("lenses", bool(self.lenses and self.lenses.really), self.privacy == "zorgvuldig"),
             ("predict", self.predict, of.predicts and manual and plain),
-            ("cards", bool(self.cards), of.takes_cards and not self.again and not self.earlier),
+            ("cards", bool(self.cards), of.takes_cards and not self.earlier),
             ("earlier", self.earlier == "agreements", of.takes_cards),
             ("earlier", self.earlier == "statements", of.follows),
             ("beside", self.beside, of.besides),
@@ -203,7 +203,7 @@ class Step(Part):
         )
 
 
-INHERITED = ("kind", "settings", "privacy", "guessable", "in_summary")
+INHERITED = ("kind", "settings", "privacy", "guessable", "in_summary", "cards")
 """What a step that asks again takes over from the step it repeats, where it says nothing itself."""
 
 
