@@ -60,13 +60,24 @@ def _spoken(part: str, found: Sequence[Said], speech: Speech) -> Iterator[Row]:
 
 
 def _section(renderer: Renderer, section: Section, speech: Speech) -> Iterator[Row]:
-    """The kind's own rows where they are figures; where they are texts, what the page says of them."""
+    """The kind's own rows where they are figures; where they are texts, what the page says of them.
+
+    Of pictures that stand side by side each row starts with what its picture is called.
+    """
     step = section.ask.step
-    table = step.of.table(step.shape, section.last["result"]) if section.last else None
-    if table is None or step.of.notes or _holds_texts(table):
+    pictures = section.side.pictures if section.side else ()
+    shown = [([speech.say(one.label)], one.result) for one in pictures]
+    if not shown and section.last:
+        shown = [([], section.last["result"])]
+    tables = [(name, table) for name, result in shown if (table := step.of.table(step.shape, result))]
+    if not tables or step.of.notes or any(_holds_texts(table) for _, table in tables):
         return _read(renderer, section, speech)
+    return ([*name, *row] for name, table in tables for row in _figures(table, speech))
+
+
+def _figures(table: Table, speech: Speech) -> Iterator[Row]:
     rows = [row for row in table.rows if speech.scene is None or not any(map(speech.scene.lacks, row))]
-    return ([_cell(cell, speech) for cell in row] for row in (table.headings, *rows))
+    yield from ([_cell(cell, speech) for cell in row] for row in (table.headings, *rows))
 
 
 def _holds_texts(table: Table) -> bool:

@@ -8,7 +8,9 @@ from typing import Any
 
 from server.exports import Export
 from server.kinds.kind import N_
-from server.room.state import Ask, strings
+from server.library.lenses import counted
+from server.library.session import Step
+from server.room.state import Ask, Disclosed, strings
 from server.surfaces.render import Renderer, Speech
 from server.surfaces.report import Report, Said, Section, report
 from server.surfaces.scene import Scene
@@ -75,15 +77,7 @@ def _prompt(section: Section, scene: Scene, speech: Speech) -> dict[str, Any]:
         "text": step.text,
         "privacy": step.privacy,
         "settings": _told(step.settings, told),
-        "rounds": [
-            {
-                "round": round,
-                "withheld": shown["why"],
-                "n": shown["n"],
-                "result": _told(shown["result"], told),
-            }
-            for round, shown in section.rounds
-        ],
+        "rounds": [{"round": round, **_pictures(step, shown, told)} for round, shown in section.rounds],
         "groups": [
             {"name": scene.text(group.name or ""), "texts": _told(list(group.ids), told)}
             for group in ask.card_groups
@@ -98,6 +92,18 @@ def _note(section: Section, note: Mapping[str, Any], speech: Speech) -> dict[str
     """What the desk wrote; with the step of the reporting code in words, where it belongs to one."""
     step = section.ask.step.of.code_step(note["data"])
     return {**note, **({"meldcode": speech.say(step)} if step else {})}
+
+
+def _pictures(step: Step, shown: Disclosed, told: Mapping[str, bool]) -> dict[str, Any]:
+    """The main result of a round; where people also looked through other eyes, its lens and the others."""
+    main, *others = counted(step)
+    found = shown.get("lenses", {})
+    lensed = {name: _picture(found[name], told) for name in others if name in found}
+    return _picture(shown, told) | ({"lens": main, "lenses": lensed} if lensed else {})
+
+
+def _picture(shown: Disclosed, told: Mapping[str, bool]) -> dict[str, Any]:
+    return {"withheld": shown["why"], "n": shown["n"], "result": _told(shown["result"], told)}
 
 
 def _then(scene: Scene, ask: Ask) -> dict[str, Any] | None:

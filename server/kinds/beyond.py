@@ -33,6 +33,8 @@ class Beyond:
 
     `besides`: may stay open while the meeting goes on. `per_table`: the desk may write of which table
     or team a note is, as `table` in its data. `lists_groups`: its picture has room for every group.
+    `overview`: the stage without a chosen view shows what no view shows; else it is the first of them.
+    `walks`: the big button shows every view before it goes on.
     """
 
     follows: ClassVar[bool] = False
@@ -40,6 +42,16 @@ class Beyond:
     besides: ClassVar[bool] = False
     per_table: ClassVar[bool] = False
     lists_groups: ClassVar[bool] = False
+    overview: ClassVar[bool] = True
+    walks: ClassVar[bool] = False
+
+    def adding(self, settings: Any) -> dict[str, Any]:
+        """What a prompt of the kind that adds to cards takes over of these settings; see `builds`."""
+        return {}
+
+    def under(self, settings: Any, result: Result) -> Mapping[str, Text]:
+        """{id of a text: the card, theme or sentence to which it was added}; empty where nothing was."""
+        return {}
 
     def starts(self, settings: Any) -> Sequence[Text]:
         """Starts of sentences that phones finish; the stage reads them out under the question."""

@@ -44,7 +44,11 @@ def pages(count: int, size: int = PER_PAGE) -> int:
 
 def page_views(count: int, size: int = PER_PAGE) -> list[tuple[str, Message]]:
     """A view per screen; none when one screen holds everything."""
-    total = pages(count, size)
+    return screen_views(pages(count, size))
+
+
+def screen_views(total: int) -> list[tuple[str, Message]]:
+    """A view per screen, of so many; none when there is one."""
     if total < 2:
         return []
     return [(str(page), (N_("Kaarten, scherm {page}"), {"page": page})) for page in range(1, total + 1)]

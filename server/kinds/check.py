@@ -118,6 +118,7 @@ class Check(Kind[C]):
 
     writes = True
     groups = True
+    walks = True
 
     def writing(self, settings: C) -> bool:
         return bool(settings.lines)

@@ -87,6 +87,8 @@ class Kind(Beyond, Generic[S]):
     takes_cards: ClassVar[bool] = False  # items may be cards of earlier steps: see `with_cards`
     votes: ClassVar[Votes | None] = None  # the words in which people are asked to vote on its cards
     ballots: ClassVar[bool] = False  # such a vote is a prompt of this kind
+    builds: ClassVar[Votes | None] = None  # the words in which people are asked to add to its cards
+    adds: ClassVar[bool] = False  # adding to cards is a prompt of this kind
     questions: ClassVar[bool] = False  # the desk reads what is written first, and marks it as answered
     decides: ClassVar[bool] = False  # its result says what may leave the room: see `lets_out`
     spontaneous: ClassVar[bool] = False  # may be asked on the spot: see `on_the_spot`

@@ -59,11 +59,13 @@ class Detail:
 class Table:
     """A result as rows, for CSV and screen readers. Headings and cells are Text, Message, str or number.
 
-    A cell that stands for a participant's text is `{"id": …}`.
+    A cell that stands for a participant's text is `{"id": …}`. A row whose text is gone goes with it, unless
+    the text stood in one of the columns in `beside`, by number: that cell is then empty.
     """
 
     headings: Sequence[Json]
     rows: Sequence[Sequence[Json]]
+    beside: Sequence[int] = ()
 
 
 @dataclass(frozen=True)

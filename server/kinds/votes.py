@@ -1,4 +1,4 @@
-"""The words in which people are asked to vote on the cards of a kind."""
+"""The words in which people are asked to vote on the cards of a kind, or to add to them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ MOST = 3  # cards that one person may pick
 
 @dataclass(frozen=True)
 class Votes:
-    """`label` is the desk's button (a message id), `title` and `text` are those of the step that asks."""
+    """`label` is the desk's button (a message id); the rest is what the step that asks says."""
 
     label: str
     title: Text
     text: Text
+    help: Text | None = None
 
 
 RECOGNISED = Votes(
@@ -24,5 +25,14 @@ RECOGNISED = Votes(
     {
         "nl": "Welke kaarten herken jij? Kies er hoogstens drie.",
         "en": "Which cards do you recognise? Pick three at most.",
+    },
+)
+
+BUILD_ON = Votes(
+    N_("Voeg iets toe aan de kaarten"),
+    {"nl": "Voeg toe", "en": "Add to it"},
+    {
+        "nl": "Wat voeg jij toe? Kies een kaart.",
+        "en": "What do you add? Choose a card.",
     },
 )

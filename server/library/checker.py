@@ -17,6 +17,7 @@ from server.library import wording
 from server.library.faults import Fault, Faulty
 from server.library.loader import build, plain
 from server.library.loose import Loose, build_loose, is_loose
+from server.library.minutes import SOFT_TIME, minutes
 from server.library.session import Session, Step
 from server.library.together import together
 from server.library.twice import twice
@@ -25,7 +26,6 @@ from server.library.varying import of_variant, varied
 INPUTS_AN_HOUR = 6
 ALWAYS_FIT = 3
 PHONE_SHARE = 0.4
-SOFT_TIME = 120
 MOST_OF_A_QUESTION = 160
 MOST_OF_A_TEXT = 400
 MOST_OF_A_TITLE = 40
@@ -161,14 +161,11 @@ def _pace(session: Session, say: Say) -> Iterator[Fault]:
 
 
 def _step(step: Step, say: Say) -> Iterator[Fault]:
-    if step.think > step.minutes * 60:
-        yield say("think", N_("De denktijd is langer dan de stap."))
+    yield from minutes(step, say)
     if step.think and not (step.of.thinks or step.of.clocked):
         yield say("think", N_("Bij deze soort hoort geen denktijd."))
     if step.settings.get("linked") and step.privacy != "licht":
         yield say("settings.linked", N_("Velden van één persoon bij elkaar tonen kan alleen bij licht."))
-    if step.of.asks and step.minutes == 0:
-        yield say("minutes", N_("Een vraag heeft tijd nodig."))
     most = MOST_OF_A_QUESTION if step.of.asks else MOST_OF_A_TEXT
     for language, text in step.text.items():
         if len(text) > most:

@@ -81,6 +81,25 @@ def asks_for(step: Step, lens: str) -> Words | Message | None:
     return (N_("Kijk nu als: {who}"), {"who": found})
 
 
+def onward_to(step: Step, lens: str) -> Words | Message:
+    """What leads a phone from an answer that it looks at again to the one in this lens."""
+    if lens in (OWN, GROUP):
+        return (N_("Verder naar wat jij denkt"), {}) if lens == OWN else (N_("Verder naar je schatting"), {})
+    found = _lens(step, lens.removeprefix(REALLY))
+    return (N_("Verder naar: {who}"), {"who": found})
+
+
+def takes_back(step: Step, lens: str) -> Words | Message:
+    """The button with which somebody takes back what they wrote in this lens."""
+    if step.passes == (OWN,):
+        return (N_("Neem mijn tekst terug"), {})
+    if lens == OWN:
+        return (N_("Neem terug wat ik als mezelf schreef"), {})
+    if lens == GROUP:
+        return (N_("Neem terug wat ik over de groep schreef"), {})
+    return (N_("Neem terug wat ik schreef als: {who}"), {"who": _lens(step, lens.removeprefix(REALLY))})
+
+
 def roles_of(step: Step, lens: str) -> tuple[str, ...]:
     """The roles of who is the party that a lens stands for."""
     who = step.lenses.who if step.lenses else ()

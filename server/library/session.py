@@ -155,6 +155,8 @@ def _after(step: Step, at: int, earlier: Sequence[Step]) -> None:
         raise Amiss(f"steps.{at}.again", N_("De stap die hier terugkomt, moet ervoor staan."))
     if step.again and known[step.again].kind != step.kind:
         raise Amiss(f"steps.{at}.again", N_("De stap die hier terugkomt, is van een andere soort."))
+    if step.again and step.cards != known[step.again].cards:
+        raise Amiss(f"steps.{at}.cards", N_("Een stap die terugkomt, gaat over dezelfde kaarten."))
     if step.again and _at_two_levels(step, known[step.again]):
         raise Amiss(f"steps.{at}.privacy", N_("Een stap die terugkomt, is even veilig als de eerste keer."))
     if step.cards and not set(step.cards.source) <= known.keys():

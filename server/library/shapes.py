@@ -123,6 +123,7 @@ def allowed(of: Kind[Any]) -> Iterable[tuple[str, bool]]:
         ("cards", of.takes_cards),
         ("earlier", of.takes_cards or of.follows),
         ("beside", of.besides),
+        ("build", of.builds is not None),
     ]
 
 

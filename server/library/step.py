@@ -93,7 +93,8 @@ class Step(Part):
     later on, and takes over what is not said anew. `blind` keeps the first picture back until the second
     round, or the step that asks again, is shown. `lenses` ask through other eyes, `predict` what the group
     will say. `cards` come from earlier steps, `earlier` from the meeting that this room follows. `beside`
-    stays open while the meeting goes on.
+    stays open while the meeting goes on. `build` asks, after the reveal and the talk, what people add to the
+    cards: a prompt of its own, so that nothing links who adds to who wrote the card.
     """
 
     id: Slug
@@ -118,6 +119,7 @@ class Step(Part):
     cards: Cards | None = None
     earlier: Literal["agreements", "statements"] | None = None
     beside: bool = False
+    build: bool = False
     turn: bool = False
     in_summary: Literal["yes", "themes", "no"] = "yes"
     talk: Text | None = None
@@ -150,10 +152,11 @@ class Step(Part):
             ("lenses", bool(self.lenses), of.lensed and manual and plain and not self.predict),
             ("lenses", bool(self.lenses and self.lenses.really), self.privacy == "zorgvuldig"),
             ("predict", self.predict, of.predicts and manual and plain),
-            ("cards", bool(self.cards), of.takes_cards and not self.again and not self.earlier),
+            ("cards", bool(self.cards), of.takes_cards and not self.earlier),
             ("earlier", self.earlier == "agreements", of.takes_cards),
             ("earlier", self.earlier == "statements", of.follows),
             ("beside", self.beside, of.besides),
+            ("build", self.build, of.builds is not None and manual and not self.beside and not self.turn),
         ]
 
     @property
@@ -200,7 +203,7 @@ class Step(Part):
         )
 
 
-INHERITED = ("kind", "settings", "privacy", "guessable", "in_summary")
+INHERITED = ("kind", "settings", "privacy", "guessable", "in_summary", "cards")
 """What a step that asks again takes over from the step it repeats, where it says nothing itself."""
 
 

@@ -12,6 +12,8 @@ from server.kinds.kind import typed
 from server.library.draft import Raw, step_of
 from server.library.session import Session, Step, filled
 from server.live.pretending import PEOPLE, pretended
+from server.room.binding import bind, cards_for
+from server.room.building import adding_step
 from server.room.state import Ask, Facts, Note, State
 from server.room.thresholds import is_card
 from server.surfaces.scene import Links, Pretended, Scene
@@ -20,6 +22,7 @@ MOST = 40  # people who are pretended: more make no other picture
 NOW = 0.0  # the clock of a preview stands still
 NOTE = "a1"
 RESULTS = {"result": 1, "again": 2}  # the views with a picture, and of how many rounds
+ADDED = "adding"  # the view of what people add to the cards of a step
 LOBBY = Links("123456", "HTTP://KRING.VOORBEELD/123456", "kring.voorbeeld")
 ARRIVED = 9  # phones in a lobby that nobody is in
 
@@ -101,6 +104,9 @@ async def previewed(
         ask = await _answered(ask, RESULTS[view], language, people, texts)
         first = [Ask(found.id, found, phase="done") for found in session.steps if found.id == step.again]
         before = [await _answered(found, 1, language, people, texts) for found in first]
+    if view == ADDED:
+        before = [await _answered(ask, 1, language, people, texts)]
+        ask = await _added_to(before[0], session, language, people, texts)
     state = _state(session, [*before, ask], language)
     scene = Scene(state, NOW, texts={**texts, **written}, seats=people)
     return Preview(step, scene, view, views, card)
@@ -116,6 +122,7 @@ def views_of(step: Step, card: bool) -> tuple[str, ...]:
         "result": not step.blind,
         "talk": bool(step.talk),
         "again": step.rounds > 1,
+        ADDED: step.build,
     }
     return tuple(view for view, has in there.items() if has)
 
@@ -137,6 +144,18 @@ async def _answered(ask: Ask, rounds: int, language: str, people: int, texts: di
         found[round] = made.shown
         texts |= made.texts
     return replace(ask, disclosed=found, revealed=frozenset(found))
+
+
+async def _added_to(first: Ask, session: Session, language: str, people: int, texts: dict[str, str]) -> Ask:
+    """The second round about these cards, with what people add to them."""
+    words = first.step.of.builds
+    if words is None:
+        return first
+    step = adding_step(first, words)
+    first = replace(first, queue=tuple({"id": id} for id in texts))
+    ids = cards_for(_state(session, [first], language), step)
+    ask = Ask(ADDED, bind(step, ids, language) if ids else step, phase="revealed", cards=ids)
+    return await _answered(ask, 1, language, people, texts)
 
 
 async def _pretended(step: Step, round: int, language: str, people: int) -> Pretended:

@@ -1,7 +1,18 @@
 """What a room is and how it changes: pure, without clock, network or store of its own."""
 
-from server.room import afterwards, arranging, links, moderating, questions, sharing, steering, voting
+from server.room import (
+    afterwards,
+    arranging,
+    building,
+    links,
+    moderating,
+    questions,
+    sharing,
+    steering,
+    voting,
+)
 
 __all__ = [  # imported so that every command has its decision
-    "afterwards", "arranging", "links", "moderating", "questions", "sharing", "steering", "voting",
+    "afterwards", "arranging", "building", "links", "moderating", "questions", "sharing", "steering",
+    "voting",
 ]  # fmt: skip

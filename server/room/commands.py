@@ -24,10 +24,10 @@ from server.room.commands_on_texts import (
 from server.room.state import Look, Overlay
 
 __all__ = [
-    "Add", "AddStep", "Again", "AnswerTexts", "ChangeLook", "ChooseView", "Close", "Command", "Cover",
-    "DropNote", "Extend", "Finish", "GroupTexts", "HandOut", "HideTexts", "Keep", "LetOut", "MakeNote",
-    "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts", "ReleaseTexts", "RenewLink",
-    "Repeat", "Reveal", "Show", "ShowTexts", "Skip", "Talk", "Vote", "WipeTexts", "fresh_id",
+    "Add", "AddStep", "Again", "AnswerTexts", "Build", "ChangeLook", "ChooseView", "Close", "Command",
+    "Cover", "DropNote", "Extend", "Finish", "GroupTexts", "HandOut", "HideTexts", "Keep", "LetOut",
+    "MakeNote", "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts", "ReleaseTexts",
+    "RenewLink", "Repeat", "Reveal", "Show", "ShowTexts", "Skip", "Talk", "Vote", "WipeTexts", "fresh_id",
 ]  # fmt: skip
 
 
@@ -139,6 +139,13 @@ class Add(Command):
 @dataclass(frozen=True)
 class Vote(Command):
     """Ask who recognises the cards of a step, right after it."""
+
+    prompt: str = ""
+
+
+@dataclass(frozen=True)
+class Build(Command):
+    """Ask what people add to the cards of a step, right after it."""
 
     prompt: str = ""
 

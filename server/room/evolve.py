@@ -195,7 +195,8 @@ def _result_revealed(state: State, data: Data, at: float) -> State:
 
 @on("view-chosen")
 def _view_chosen(state: State, data: Data, at: float) -> State:
-    return _phase(state, data, view=data["view"])
+    viewed = state.asks[data["prompt"]].viewed | ({data["view"]} - {None})
+    return _phase(state, data, view=data["view"], viewed=viewed)
 
 
 @on("talk-started")

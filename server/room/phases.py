@@ -5,21 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from server.kinds.kind import N_, Message
+from server.kinds.kind import N_, Message, Text
+from server.room.building import buildable
 from server.room.state import Ask, State
 
-Act = Literal["next", "lift", "show", "think", "open", "close", "reveal", "talk", "again", "finish", "none"]
+Act = Literal[
+    "next", "lift", "show", "think", "open", "close", "reveal", "view", "talk", "again", "build", "finish",
+    "none",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Move:
-    """An act with the words on its button, whether it must be held (and until when), and what follows it."""
+    """An act with the words on its button, whether it must be held (and until when), and what follows it.
+
+    `view` is the one to put on the stage, where that is the act.
+    """
 
     act: Act
     label: Message
     hold: bool = False
     hold_until: float | None = None
     then: Message | None = None
+    view: str | None = None
+
+    @property
+    def means(self) -> str:
+        """What the button said, as `next` says it back."""
+        return f"{self.act}:{self.view}" if self.view else self.act
 
 
 SILENCE = 15.0  # seconds: ending a silence before that is done on purpose, or not at all
@@ -101,14 +114,28 @@ def _reveal(state: State, ask: Ask) -> Move:
 
 
 def _after_reveal(state: State, ask: Ask) -> Move:
+    if coming := _unseen(ask):
+        view, what = coming
+        return Move("view", (N_("Toon: {what}"), {"what": what}), view=view)
     if ask.step.talk:
         return Move("talk", (N_("Nu praten we"), {}))
     return _after_talk(state, ask)
 
 
+def _unseen(ask: Ask) -> tuple[str, Text | Message] | None:
+    """The first view of a result that was not on the stage yet, where the kind wants each to be."""
+    result = (ask.shown or {}).get("result")
+    views = ask.step.of.views(ask.step.shape, result) if ask.step.of.walks and result else ()
+    return next((found for found in views if found[0] not in ask.viewed), None)
+
+
 def _after_talk(state: State, ask: Ask) -> Move:
     if ask.round < ask.step.rounds:
         return Move("again", (N_("Vraag het nog een keer"), {}))
+    if ask.step.build and buildable(state, ask):
+        return Move(
+            "build", (N_("Bouw erop voort"), {}), then=(N_("Daarna: iedereen mag iets toevoegen"), {})
+        )
     return _onward(state)
 
 

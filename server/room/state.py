@@ -45,6 +45,7 @@ class Ask:
     them; `empty`: there were too few. `disclosed` maps a round to what disclosure gave; `revealed` holds
     the rounds that everybody may see. `queue` lists texts of this prompt as {"id", "path", "flag"}. `dropped`
     holds the ids of notes that phones were asked about and that are gone: no other note takes their answers.
+    `viewed` are the views that were on the stage.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Ask:
     notes: tuple[Note, ...] = ()
     dropped: frozenset[str] = frozenset()
     view: str | None = None
+    viewed: frozenset[str] = frozenset()
 
     def at(self, now: float) -> Phase:
         """The phase at this moment: thinking ends by the clock."""

@@ -16,8 +16,9 @@ from server.store.store import Change
 
 @decides(do.Next)
 def _next(state: State, command: do.Next, now: Now) -> Change:
-    act = upcoming(state, now.time).act
-    if command.means and command.means != act:
+    move = upcoming(state, now.time)
+    act = move.act
+    if command.means and command.means not in (act, move.means):
         raise Stale
     steps = {
         "lift": do.Cover(),
@@ -27,6 +28,8 @@ def _next(state: State, command: do.Next, now: Now) -> Change:
         "reveal": do.Reveal(),
         "talk": do.Talk(),
         "again": do.Again(),
+        "view": do.ChooseView(prompt=state.current or "", view=move.view),
+        "build": do.Build(prompt=state.current or ""),
         "finish": do.Finish(),
     }
     if act == "show":

@@ -98,10 +98,15 @@ def table_of(scene: Scene, ask: Ask, shown: Disclosed | None) -> Table | None:
     table = ask.step.of.table(ask.step.shape, result) if result else None
     if table is None:
         return None
-    kept = [row for row in table.rows if not any(map(scene.lacks, row))]
+    kept = [row for row in table.rows if not any(map(scene.lacks, _needed(table, row)))]
     if any(_is_text(cell) for row in kept for cell in row):
         kept.sort(key=lambda row: _by_text(scene, row))
-    return Table(table.headings, kept)
+    return Table(table.headings, kept, table.beside)
+
+
+def _needed(table: Table, row: Sequence[Any]) -> list[Any]:
+    """The cells of a row without which it says nothing."""
+    return [cell for at, cell in enumerate(row) if at not in table.beside]
 
 
 def _by_text(scene: Scene, row: Sequence[Any]) -> tuple[bool, list[str]]:

@@ -63,6 +63,10 @@ LABELS: dict[str, Words] = {
     "cards.most": (N_("Hoeveel kaarten hooguit"), ""),
     "earlier": (N_("Uit de vorige bijeenkomst"), N_("Voor een zaal die op een eerdere volgt.")),
     "beside": (N_("Blijft open naast de andere stappen"), N_("Tot jij hem in de regie sluit.")),
+    "build": (
+        N_("Laat mensen daarna iets toevoegen aan elkaars kaarten"),
+        N_("Een tweede ronde na het praten. Ieder kiest een kaart of groep. Reken drie minuten."),
+    ),
     "turn": (
         N_("Als kaart: schrijf voor jezelf en draai om"),
         N_("Er wordt niets verstuurd. Wie wil, laat het aan anderen zien."),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from server.kinds.kind import N_, Message
+from server.kinds.kind import N_, Message, Text
 from server.room.sharing import withheld
 from server.room.state import Ask, State
 from server.surfaces.report import verbatim
@@ -69,7 +69,7 @@ def _item(scene: Scene, ask: Ask, ids: Sequence[str], known: Mapping[str, Any], 
     hidden = any(id in scene.state.hidden for id in ids)
     released = scene.state.released.issuperset(ids)
     bodies = tuple(dict.fromkeys(scene.texts.get(id, "") for id in ids))  # one word of several people, once
-    facts = tuple(_facts(scene.state, ask, ids, flag, hidden))
+    facts = (*_added_to(scene, ask, ids), *_facts(scene.state, ask, ids, flag, hidden))
     return Item(tuple(ids), bodies, flag, hidden, released, choosable, facts)
 
 
@@ -96,3 +96,16 @@ def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool)
             name: Any = {"id": group.name} if group.name else number
             facts.append((N_("In groep: {name}"), {"name": name}))
     return facts
+
+
+def added(ask: Ask) -> Mapping[str, Text]:
+    """What each text of a prompt was added to; nothing where people do not add to cards."""
+    result = (ask.disclosed.get(ask.round) or {}).get("result") or {}
+    return ask.step.of.under(ask.step.shape, result)
+
+
+def _added_to(scene: Scene, ask: Ask, ids: Sequence[str]) -> Iterator[Message]:
+    """What these texts were added to, as far as that is still there."""
+    found = added(ask)
+    cards = (found[id] for id in ids if id in found and not scene.lacks(found[id]))
+    yield from ((N_("Toegevoegd aan: {card}"), {"card": card}) for card in cards)

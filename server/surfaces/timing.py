@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from server.library.session import Step
+from server.room.building import planned_before
 from server.room.state import State
 from server.surfaces.scene import Scene
 
@@ -26,13 +27,14 @@ class Timing:
 def timing(state: State, now: float) -> Timing:
     """How the session runs. A protected step is never proposed for leaving out."""
     kept = [name for name in state.agenda if name not in state.skipped]
-    planned = sum(state.steps[name].minutes for name in kept)
+    minutes = {name: 0 if planned_before(state, name) else state.steps[name].minutes for name in kept}
+    planned = sum(minutes.values())
     if state.started_at is None:
         return Timing(planned, None, 0, None)
     end = state.finished_at or now
     used = int((end - state.started_at) // 60)
     place = kept.index(state.current) if state.current in kept else len(kept) - 1
-    due = sum(state.steps[name].minutes for name in kept[: place + 1])
+    due = sum(minutes[name] for name in kept[: place + 1])
     coming = [state.steps[name] for name in kept[place + 1 :]]
     droppable = [step for step in coming if not step.protected and step.of.asks]
     return Timing(planned, used, max(0, used - due), droppable[0] if droppable else None)

@@ -9,20 +9,23 @@ from server.kinds import kinds
 from server.kinds.kind import Kind
 from server.kinds.meldcode import STEPS
 from server.languages.catalogue import LANGUAGES
-from server.library.lenses import asks_for, roles_of
+from server.library.lenses import asks_for, onward_to, passes, roles_of, takes_back
+from server.library.session import Step
 from server.library.step import OWN
 from server.room import viewing
 from server.room.arranging import neighbours
+from server.room.building import buildable
 from server.room.phases import clocked, upcoming
 from server.room.sharing import place, talkable
 from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
 from server.room.voting import votable
+from server.store.store import Seat
 from server.surfaces import coaching, drawing
 from server.surfaces.composing import composer_kinds
 from server.surfaces.framing import inside
 from server.surfaces.pictures import changes, sent_to, side_by_side
-from server.surfaces.queue import queue, to_choose
+from server.surfaces.queue import added, queue, to_choose
 from server.surfaces.report import told
 from server.surfaces.timing import proposed, timing
 
@@ -30,6 +33,11 @@ from server.surfaces.timing import proposed, timing
 def through(ask: Ask, lens: str) -> Ask:
     """The prompt as its form is drawn in one lens: fields have ids of their own on the page."""
     return ask if lens == OWN else replace(ask, id=f"{ask.id}-{lens}")
+
+
+def passes_of(step: Step, seat: Seat | bool) -> tuple[str, ...]:
+    """The lenses of the one visitor that a plain page is for; all of them in what goes to every phone."""
+    return passes(step, seat.role, seat.place) if isinstance(seat, Seat) else step.passes
 
 
 def next_agreement(state: State) -> str | None:
@@ -69,12 +77,14 @@ TOOLS: dict[str, Any] = {
     "agreed_of": drawing.agreed_of,
     "table_of": drawing.table_of,
     "queue_of": queue,
+    "added_to": added,
     "told": told,
     "to_choose": to_choose,
     "proposed": proposed,
     "picked_groups": drawing.picked_groups,
     "threshold": threshold,
     "votable": votable,
+    "buildable": buildable,
     "talkable": talkable,
     "place_of": place,
     "neighbours": neighbours,
@@ -85,6 +95,9 @@ TOOLS: dict[str, Any] = {
     "results": results,
     "asks_for": asks_for,
     "roles_of": roles_of,
+    "passes_of": passes_of,
+    "onward_to": onward_to,
+    "takes_back": takes_back,
     "through": through,
     "next_agreement": next_agreement,
     "views_of": viewing.views,

@@ -126,6 +126,7 @@ ACTS: dict[str, Parse] = {
     "park": lambda form, seq: do.ParkTexts(None, _texts(form)),
     "unpark": lambda form, seq: do.ParkTexts(None, _texts(form), on=False),
     "vote": lambda form, seq: do.Vote(seq, one(form, "prompt")),
+    "build": lambda form, seq: do.Build(seq, one(form, "prompt")),
     "answered": lambda form, seq: do.AnswerTexts(None, _texts(form)),
     "unanswered": lambda form, seq: do.AnswerTexts(None, _texts(form), on=False),
     "letout": lambda form, seq: do.LetOut(None, one(form, "texts"), one(form, "where")),

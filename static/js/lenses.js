@@ -1,6 +1,7 @@
 // lenses.js - <kring-lenses data-prompt data-round data-spread="each|random" [data-really]> around one form per lens:
 //   section[data-pass=LENS] [data-roles="role role"]  of which one is shown at a time, in order, until all are sent
 //   button[data-earlier]  from a later form back to the first
+//   button[data-onward=LENS]  from a form that was sent and is looked at again to the one after it
 // Which lenses are this phone's follows from data-place and data-role on the body, just as the server checks it.
 import { keyOf, sentAnswer } from "./outbox.js";
 import { own } from "./owned.js";
@@ -50,6 +51,8 @@ class KringLenses extends HTMLElement {
     const before = this.shown;
     for (const section of this.sections) own(section, "hidden", section.dataset.pass !== next);
     for (const button of this.querySelectorAll("[data-earlier]")) own(button, "hidden", !sentAnswer(this.key(passes[0])));
+    const after = changing && sentAnswer(this.key(next)) ? passes[passes.indexOf(next) + 1] : undefined;
+    for (const button of this.querySelectorAll("[data-onward]")) own(button, "hidden", button.dataset.onward !== after);
     this.shown = next;
     if (before && before !== next) this.moved(next);
   }
@@ -61,9 +64,13 @@ class KringLenses extends HTMLElement {
     if (title) { own(title, "tabindex", "-1"); title.focus(); }
   }
 
+  choose(lens) { this.chosen = lens; this.refresh(); }
+
   clicked({ target }) {
     const back = target.closest("[data-earlier]");
-    if (back) { this.chosen = this.passes[0]; this.refresh(); return; }
+    if (back) return this.choose(this.passes[0]);
+    const onward = target.closest("[data-onward]");
+    if (onward) return this.choose(onward.dataset.onward);
     if (target.closest('button[name="do"]')) this.chosen = null;
   }
 }

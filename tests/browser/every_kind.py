@@ -35,6 +35,7 @@ STEPS = [
     step("nog-eens", "scale", again="schaal", **MORE),
     step("gok", "scale", predict=True, settings=example("scale"), **LIGHT),
     step("stapels", "sort", settings=example("sort"), **LIGHT),
+    step("erbij", "open", settings=example("open", 2), **LIGHT),
     step("mee", "share", settings=example("share"), **MORE),
     step("voor-mij", "takeaway", settings={"lines": LINES}),
 ]

@@ -76,6 +76,12 @@ class Gathering:
         expect(self.desk.locator("#desk")).not_to_have_attribute("data-seq", seq)
         self.desk.mouse.up()
 
+    def shows_all(self) -> None:
+        """Every screen of a result that the big button shows before it goes on."""
+        while (label := self.button.inner_text()).startswith("Toon: "):
+            self.button.click()
+            expect(self.button).not_to_have_text(label, use_inner_text=True)
+
     def reveals(self) -> None:
         """Close the question and show the result."""
         self.presses_space("Sluit de vraag")

@@ -24,6 +24,8 @@ class Led(Room):
     def act(self, act: str, **fields: Any) -> int:
         if act not in (*PRESSED, *HELD):
             return super().act(act, **fields)
+        if act == "finish":
+            self.meeting.shows_all()
         seq = str(self.seq)
         board = self.meeting.desk.locator("#desk")
         expect(board).to_have_attribute("data-seq", seq)

@@ -61,6 +61,9 @@ def test_the_check_out_asks_if_it_was_worth_the_time(meeting: Gathering) -> None
         is_done(phone)
     meeting.room.answered(WORTH)
     meeting.reveals()
+    meeting.presses("Toon: Nieuw voor ons")
+    meeting.says("Nieuw voor ons")
+    meeting.shows_all()
 
 
 def test_finishing_needs_a_hold_and_gives_every_phone_the_report(meeting: Gathering) -> None:

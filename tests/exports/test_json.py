@@ -52,3 +52,37 @@ def test_cards_that_nobody_chose_leave_no_group_behind_but_its_name() -> None:
     book.group(asked, ids[2:4], "Terugbellen")
     assert prompt(book)["groups"] == [{"name": "Terugbellen", "texts": []}]
     assert result(book)["cards"] == []
+
+
+EYES = {"who": [{"id": "ouder", "text": {"nl": "een ouder", "en": "a parent"}}]}
+
+
+def through_other_eyes() -> Book:
+    """A scale that people answered as themselves and as a parent would."""
+    asked = step("scale", lenses=EYES)
+    book, _ = revealed(asked)
+    counted = book.events[-2].data
+    own = counted["disclosed"]
+    counted["disclosed"] = {**own, "lenses": {"ouder": {**own, "n": {"from": 5, "to": 9}}}}
+    return book
+
+
+def test_a_picture_through_other_eyes_goes_along_under_its_lens() -> None:
+    (round,) = prompt(through_other_eyes())["rounds"]
+    assert round["lens"] == "self" and round["result"]["statements"]
+    assert set(round["lenses"]) == {"ouder"}
+    assert round["lenses"]["ouder"]["result"] == round["result"]
+    assert round["lenses"]["ouder"]["n"] == {"from": 5, "to": 9}
+
+
+def test_a_file_without_other_eyes_says_nothing_of_them() -> None:
+    book, _ = revealed(step("scale"))
+    assert set(prompt(book)["rounds"][0]) == {"round", "withheld", "n", "result"}
+
+
+def test_the_table_names_the_picture_before_each_of_its_rows() -> None:
+    rows = (
+        exports()["csv"].render(Renderer(), through_other_eyes().scene, "nl").decode("utf-8-sig").splitlines()
+    )
+    named = {row.split(";")[1] for row in rows if row.startswith("Wat zeggen we over scale?;")}
+    assert {"Zoals wij het zelf zien", "Zoals wij denken dat een ouder het ziet"} <= named

@@ -76,3 +76,11 @@ def test_the_report_has_the_questions_that_the_group_released_and_what_became_of
 
 def test_phones_say_that_questions_are_read_first() -> None:
     assert "Je begeleider leest vragen eerst." in draw(step("qa"), "form", "phone")
+
+
+def test_a_question_that_was_parked_stands_among_the_parked_ones_alone() -> None:
+    drawn = draw(step("qa"), "result", "summary", TEXTS, result=RESULT, released={"q1", "q2"}, parked=("q2",))
+    assert "Vraag nummer 1?" in drawn and "Vraag nummer 2?" not in drawn
+    only = draw(step("qa"), "result", "summary", TEXTS, result=RESULT, released={"q2"}, parked=("q2",))
+    assert "staan bij ‘Geparkeerd’" in only and "Vraag nummer 2?" not in only
+    assert "Vraag nummer 2?" in draw(step("qa"), "result", "stage", TEXTS, result=RESULT, parked=("q2",))

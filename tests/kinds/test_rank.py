@@ -231,3 +231,14 @@ def test_what_stayed_alike_is_shared_and_nothing_is_compared_with_what_was_not_t
     again = RANK.compare(SETTINGS, found, found)
     assert len(again.shared) == 1 and not again.different
     assert RANK.compare(SETTINGS, {"amount": "nothing"}, found).shared == ()
+
+
+@pytest.mark.parametrize(
+    ("agreement", "said"),
+    [("much", "lijken veel op elkaar"), ("some", "lijken deels op elkaar"), ("little", "verschillen veel")],
+)
+def test_where_a_word_is_all_that_may_be_told_the_stage_says_a_sentence(agreement: str, said: str) -> None:
+    result = {"amount": "words", "agreement": agreement}
+    drawn = draw(step("rank", OPTIONS), "result", result=result)
+    assert said in drawn and "Meer kunnen we niet veilig laten zien." in drawn
+    assert "Meer kunnen we" not in draw(step("rank", OPTIONS), "result", "summary", result=result)

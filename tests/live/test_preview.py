@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from made_session import session, step
 from source import ROOT
 
 from server.library import draft
 from server.library.loader import load
 from server.library.review import review
-from server.live.preview import Look, drafted
+from server.live.preview import Look, drafted, previewed
+from server.surfaces.render import Renderer
 
 LIBRARY = load(ROOT / "prompts")
 
@@ -47,3 +49,16 @@ async def test_a_step_that_takes_nothing_has_no_result() -> None:
 async def test_the_session_as_a_whole_is_its_lobby() -> None:
     look = await seen(draft.started("eigen-a"), "")
     assert look.stage.phase == look.phone.phase == "lobby"
+
+
+async def test_a_step_that_is_built_on_shows_what_people_add_to_its_cards() -> None:
+    asked = session(step("kaarten", "open", build=True, settings={"limit": 120}))
+    seen = await previewed(asked, asked.steps[0], "nl", "adding")
+    assert seen.view == "adding" and "adding" in seen.views
+    ask = seen.scene.state.ask
+    assert ask and ask.shown
+    under = ask.step.of.under(ask.step.shape, ask.shown["result"])
+    assert under and not {*ask.cards} & {*under}
+    drawn = Renderer().fragment("stage", seen.scene, "nl")
+    assert seen.scene.texts[ask.cards[0]] in drawn
+    assert Renderer().fragment("phone", seen.phone, "nl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from made_session import STATEMENTS, session, step, text
 from paper_room import PaperRoom
+from pydantic import ValidationError
 
 from server.kinds.kind import Refused
 from server.library.session import Session
@@ -96,3 +97,34 @@ def test_a_repeat_of_a_blind_step_waits_for_nothing() -> None:
     room.do(do.Repeat(), do.Open(), do.Close())
     assert not room.ask.waits
     assert next_act(room) == "reveal"
+
+
+CHOOSING = step("kiezen", "choice", cards={"source": ["kaarten"]}, settings={"most": 2})
+
+
+def chosen_later(**more: object) -> Session:
+    later = {
+        "id": "later",
+        "again": "kiezen",
+        "title": text("Nog eens"),
+        "text": text("En nu?"),
+        "minutes": 5,
+    }
+    return session(step("kaarten", "open"), CHOOSING, {**later, **more})
+
+
+def test_what_is_asked_again_is_about_the_cards_of_the_first_time() -> None:
+    room = answered(PaperRoom(chosen_later()), "kaarten")
+    room.do(do.Reveal())
+    answered(room, "kiezen").do(do.Reveal())
+    first = room.state.asks["kiezen"].cards
+    room.do(do.Show(step="kaarten"), do.WipeTexts(texts=(first[0],)))
+    room.do(do.Show(step="later"))
+    assert room.ask.cards == tuple(id for id in first if id != first[0])
+    assert room.ask.step.settings["most"] == 2
+    assert room.again() == room.state
+
+
+def test_what_is_asked_again_is_not_about_other_cards() -> None:
+    with pytest.raises(ValidationError):
+        chosen_later(cards={"source": ["kaarten"], "most": 5})

@@ -29,6 +29,8 @@ BUCKETS = [{"id": id, "text": text(id), "leaves": id == "beleid"} for id in ("ze
 OPENED = session(
     *STEPS,
     step("vragen", "qa", beside=True),
+    step("bouwen", "open", build=True),
+    step("erbij", "open", cards={"source": ["kaarten"]}),
     step("leggen", "sort", cards={"source": ["kaarten", "vragen"]}, settings={"buckets": BUCKETS}),
     step("delen", "share", cards={"source": ["kaarten", "afspraken", "leggen"]}),
 )
@@ -83,6 +85,7 @@ class Fingers:
                 plain(seq),
                 do.Close(seq, self.some(state.asks)),
                 do.Vote(seq, self.some(state.asks)),
+                do.Build(seq, self.some(state.asks)),
                 do.Extend(seq, 30),
                 do.Show(seq, self.some(state.agenda)),
                 do.Skip(seq, self.one_of(None, self.some(state.agenda))),

@@ -144,3 +144,36 @@ def test_a_silence_that_just_began_is_ended_on_purpose_only() -> None:
     assert button(room).hold_until == room.ask.since + 15
     room.time += 15
     assert not button(room).hold
+
+
+def leaving(room: PaperRoom) -> PaperRoom:
+    """A room at its check-out, shown, with what was new for people and what they want next time."""
+    room.do(do.Next(), do.Open(), do.Close(), do.Reveal())
+    return room
+
+
+def test_at_the_end_the_big_button_shows_what_was_new_before_it_finishes() -> None:
+    room = leaving(PaperRoom(session(step("weg", "checkout", settings={"insight": True, "idea": True}))))
+    seen = []
+    while (move := button(room)).act == "view":
+        seen.append(move.view)
+        room.do(do.Next(means=move.means))
+        assert room.ask.view == move.view
+    assert seen == ["insight-1", "idea-1"] and button(room).act == "finish"
+    room.do(do.ChooseView(prompt="weg", view=None))
+    assert button(room).act == "finish", "what was on the stage need not come back"
+    assert room.again() == room.state
+
+
+def test_two_desks_that_go_on_together_skip_no_screen() -> None:
+    room = leaving(PaperRoom(session(step("weg", "checkout", settings={"insight": True, "idea": True}))))
+    means = button(room).means
+    room.do(do.Next(means=means))
+    with pytest.raises(Stale):
+        room.do(do.Next(means=means))
+    assert room.ask.view == "insight-1"
+
+
+def test_a_way_out_without_sentences_finishes_at_once() -> None:
+    room = leaving(PaperRoom(session(step("weg", "checkout"))))
+    assert button(room).act == "finish"

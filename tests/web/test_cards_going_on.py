@@ -88,6 +88,7 @@ async def test_there_is_no_page_for_who_decides_while_it_would_be_empty(site: Si
 async def test_a_vote_on_cards_is_blind_until_it_is_shown(site: Site) -> None:
     async with await with_cards(site) as desk:
         await desk.show("kaarten")
+        ids = await desk.texts()
         assert "Wie herkent dit?" in words(await desk.page())
         await desk.act("vote", prompt="kaarten")
         async with desk.stage() as stage:
@@ -96,7 +97,16 @@ async def test_a_vote_on_cards_is_blind_until_it_is_shown(site: Site) -> None:
             phone = desk.phones[0]
             page = await phone.page()
             assert all(card in words(page) for card in CARDS) and "iets anders" not in words(page)
-            assert "We bellen eerder." not in words(stage.html)
+            await stage.shows("Nog niet iedereen is klaar")
+            order = [words(stage.html).index(card) for card in CARDS]
+            for phone in desk.phones:
+                sent = await phone.post("kaarten.votes", {"choice": ids[CARDS[2]], "_round": "1"})
+                assert sent.status_code == 303
+            await desk.act("close")
+            await desk.act("repeat")
+            assert CARDS[2] in await stage.shows("Welke kaarten herken jij?")
+            assert [words(stage.html).index(card) for card in CARDS] == order, "whatever was chosen"
+            assert 'class="voted' not in stage.html
 
 
 async def test_a_card_that_its_writer_takes_back_leaves_every_form(site: Site) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from made_session import STATEMENTS, session, step, text
-from steps import Desk, Site, open_room, words
+from steps import Desk, Site, open_room, until, words
 
 WHO = [
     {"id": "ouder", "text": text("een ouder"), "roles": ["gezin"]},
@@ -66,3 +66,40 @@ async def test_the_page_alone_says_which_place_is_this_phones(site: Site) -> Non
         assert re.search(r'<body [^>]*data-place="\d+"', await desk.phones[0].page())
         async with desk.phones[0].screen() as screen, desk.stage() as stage, desk.screen() as seen:
             assert "data-place" not in screen.html + stage.html + seen.html
+
+
+async def test_on_a_plain_page_each_text_is_taken_back_by_a_button_that_says_which(site: Site) -> None:
+    question = step("kaarten", "open", privacy="licht", lenses={"who": WHO})
+    site.app.state.kring.library["ogen"] = session(question, id="ogen")
+    async with await open_room(site, "ogen") as desk:
+        await desk.join(4)
+        await desk.show("kaarten", "open")
+        for at, phone in enumerate(desk.phones):
+            for lens in ("self", "ouder", "oma"):
+                sent = await phone.post("kaarten", {"card-1": f"{lens} schrijft {'abcd'[at]}", "_lens": lens})
+                assert sent.status_code == 303
+        await desk.act("close", "reveal")
+        page = await desk.phones[0].page()
+        said = words(page)
+        for button in ("ik als mezelf schreef", "ik schreef als: een ouder", "ik schreef als: oma"):
+            assert said.count(f"Neem terug wat {button}") == 1
+        assert said.count("Neem hem terug") == 1
+        taken = {"do": "withdraw", "_round": "1", "_lens": "ouder"}
+        assert (await desk.phones[0].post("kaarten", taken)).status_code == 303
+        async with desk.stage() as stage:
+            await until(lambda: "ouder schrijft a" not in words(stage.html))
+            assert "self schrijft a" in words(stage.html)
+
+
+async def test_a_plain_page_offers_to_take_back_the_lens_of_this_phone_alone(site: Site) -> None:
+    question = step("kaarten", "open", privacy="licht", lenses={"who": WHO, "own": False, "spread": "random"})
+    site.app.state.kring.library["ogen"] = session(question, id="ogen")
+    async with await open_room(site, "ogen") as desk:
+        await desk.join(8)
+        await desk.show("kaarten", "open")
+        for at, phone in enumerate(desk.phones):
+            given = re.search(r'name="_lens" value="(\w+)"', form_shown(await phone.page()))
+            assert given
+            await phone.post("kaarten", {"card-1": f"kaart {'abcdefgh'[at]}", "_lens": given[1]})
+        await desk.act("close", "reveal")
+        assert words(await desk.phones[0].page()).count("Neem terug wat ik schreef als") == 1

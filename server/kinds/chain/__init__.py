@@ -28,7 +28,7 @@ from server.kinds.kind import (
     Table,
     Text,
 )
-from server.kinds.votes import RECOGNISED
+from server.kinds.votes import BUILD_ON, RECOGNISED
 from server.kinds.writing import invented, written
 
 EXAMPLES: tuple[Text, ...] = (
@@ -143,9 +143,14 @@ class Chain(Kind[ChainSettings]):
     label = N_("Zin in stappen")
     means = N_("een zin in twee tot vier stukken afmaken")
     votes = RECOGNISED
+    builds = BUILD_ON
+    overview = False
 
     def keeps(self, settings: ChainSettings) -> bool:
         return len(settings.sent) < len(settings.fields)
+
+    def adding(self, settings: ChainSettings) -> dict[str, Json]:
+        return {"limit": max((part.limit for part in settings.shown), default=settings.fields[0].limit)}
 
     def starts(self, settings: ChainSettings) -> Sequence[Text]:
         return [part.label for part in settings.fields]

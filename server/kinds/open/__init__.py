@@ -1,16 +1,23 @@
-"""Open cards: one to three sentences from everyone, shuffled on the wall and grouped together."""
+"""Open cards: one to three sentences from everyone, shuffled on the wall and grouped together.
+
+With `onto` people add to what is there already: each chooses a card of an earlier step, a theme or a
+sentence, and writes under it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from random import Random
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from server.kinds import unsure
-from server.kinds.cards import Cluster, chosen_page, length, page_views, per_page, wall
+from server.kinds.cards import Cluster, chosen_page, length, page_views, per_page, screen_views, wall
+from server.kinds.items import Item, check_ids
 from server.kinds.kind import (
     N_,
+    Amiss,
     Answer,
     Detail,
     Form,
@@ -24,7 +31,8 @@ from server.kinds.kind import (
     Table,
     Text,
 )
-from server.kinds.votes import RECOGNISED
+from server.kinds.open import adding
+from server.kinds.votes import BUILD_ON, RECOGNISED
 from server.kinds.writing import invented, written
 
 EXAMPLES: tuple[Text, ...] = (
@@ -55,6 +63,23 @@ class OpenSettings(Settings):
     examples: tuple[Text, ...] = Field(
         default=(), description=N_("Wat deelnemers in een oefenzaal schrijven. Alleen voor demo en oefenen.")
     )
+    onto: tuple[Item, ...] = Field(
+        default=(), max_length=12, description=N_("Waar mensen iets aan toevoegen: thema’s of zinnen.")
+    )
+
+    @model_validator(mode="after")
+    def _one_at_a_time(self) -> Self:
+        check_ids([item.id for item in self.onto])
+        if self.onto and self.cards > 1:
+            raise Amiss("cards", N_("Wie iets toevoegt, schrijft één kaart."))
+        return self
+
+    def screens(self, result: Result, view: str | None, paged: bool) -> list[adding.Under]:
+        """What was added under what: one screen of it when `paged`, else all."""
+        if not paged:
+            return adding.parts(self.onto, result)
+        found = adding.screens(self.onto, result)
+        return found[chosen_page(view, len(found), 1) - 1] if found else []
 
     def clusters(
         self, result: Result, groups: Sequence[Mapping[str, Json]], view: str | None, paged: bool
@@ -72,10 +97,26 @@ class Open(Kind[OpenSettings]):
     Settings = OpenSettings
     writes = True
     votes = RECOGNISED
+    builds = BUILD_ON
+    overview = False
+    adds = True
+    takes_cards = True
     lensed = True
     spontaneous = True
     label = N_("Open vraag")
     means = N_("een korte tekst op een kaart")
+
+    def with_cards(self, settings: Mapping[str, Json], cards: Sequence[Item]) -> dict[str, Json]:
+        return {**settings, adding.FIELD: [card.model_dump() for card in cards]}
+
+    def adding(self, settings: OpenSettings) -> dict[str, Json]:
+        return {"limit": settings.limit}
+
+    def reads(self, settings: OpenSettings) -> Sequence[Text]:
+        return [item.text for item in settings.onto]
+
+    def under(self, settings: OpenSettings, result: Result) -> dict[str, Text]:
+        return adding.placed(settings.onto, result)
 
     def parse(self, settings: OpenSettings, form: Form) -> Answer:
         cards = [written(form, f"card-{number}", settings.limit) for number in range(1, settings.cards + 1)]
@@ -84,7 +125,8 @@ class Open(Kind[OpenSettings]):
             return unsure.answer()
         if not texts:
             raise Refused("card-1", N_("Schrijf iets, of sla over."))
-        return {"cards": [{"text": text} for text in texts]}
+        onto = {adding.FIELD: adding.onto(form, settings.onto)} if settings.onto else {}
+        return {**onto, "cards": [{"text": text} for text in texts]}
 
     def count(self, settings: OpenSettings, answers: Sequence[Answer], detail: Detail) -> Result:
         """The ids of all cards in order of id. Ids are random, so this is the shuffle."""
@@ -93,29 +135,38 @@ class Open(Kind[OpenSettings]):
             return apart
         cards = [card for answer in answers for card in answer.get("cards", ())]
         ids = sorted(card["id"] for card in cards if "id" in card)
-        return {"cards": ids, **length(card.get("text", "") for card in cards), **apart}
+        under = adding.counted(answers) if settings.onto else {}
+        return {"cards": ids, **length(card.get("text", "") for card in cards), **under, **apart}
 
     def speak(self, settings: OpenSettings, result: Result) -> Sentences:
         return Sentences(unknown=unsure.said(result))
 
     def table(self, settings: OpenSettings, result: Result) -> Table | None:
+        if settings.onto:
+            return adding.table(settings.onto, result, unsure.said(result))
         rows: list[list[Json]] = [[{"id": id}] for id in result.get("cards", ())]
         rows += [[message] for message in unsure.said(result)]
         return Table([(N_("Kaart"), {})], rows) if rows else None
 
     def views(self, settings: OpenSettings, result: Result) -> list[tuple[str, Message]]:
+        if settings.onto:
+            return screen_views(len(adding.screens(settings.onto, result)))
         return page_views(len(result.get("cards", ())), per_page(result))
 
     def pretend(self, settings: OpenSettings, random: Random, language: str = "nl") -> Answer:
         if unsure.pretended(random):
             return unsure.answer()
         count = random.randint(1, settings.cards)
-        texts = invented(settings.examples, random, language, settings.limit, count, EXAMPLES)
-        return {"cards": [{"text": text} for text in texts]}
+        otherwise = adding.EXAMPLES if settings.onto else EXAMPLES
+        texts = invented(settings.examples, random, language, settings.limit, count, otherwise)
+        onto = {adding.FIELD: adding.invented(settings.onto, random)} if settings.onto else {}
+        return {**onto, "cards": [{"text": text} for text in texts]}
 
     def form_of(self, settings: OpenSettings, answer: Answer) -> dict[str, list[str]]:
         cards = enumerate(answer.get("cards", ()), 1)
-        return {f"card-{at}": [card["text"]] for at, card in cards if "text" in card} | unsure.form_of(answer)
+        onto = {adding.FIELD: [answer[adding.FIELD]]} if adding.FIELD in answer else {}
+        written = {f"card-{at}": [card["text"]] for at, card in cards if "text" in card}
+        return onto | written | unsure.form_of(answer)
 
     def parts(self, settings: OpenSettings, answer: Answer) -> dict[str, Json]:
         written = {"cards": len(answer["cards"])} if answer.get("cards") else {}

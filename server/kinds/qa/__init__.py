@@ -71,6 +71,7 @@ class Qa(Kind[QaSettings]):
     """Answers are {"questions": [{"text"}]}; results hold their ids, shuffled: ids are random."""
 
     name = "qa"
+    overview = False
     label = N_("Vragen")
     means = N_("vragen stellen, en ‘ik ook’ zeggen")
     Settings = QaSettings
