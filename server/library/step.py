@@ -94,6 +94,9 @@ class Step(Part):
     round, or the step that asks again, is shown. `lenses` ask through other eyes, `predict` what the group
     will say. `cards` come from earlier steps, `earlier` from the meeting that this room follows. `beside`
     stays open while the meeting goes on.
+
+    `own_pace` is about a session that people answer beforehand: `auto` asks what asks and leaves out the
+    rest, `read` keeps the words of a step that asks nothing, `out` leaves it out.
     """
 
     id: Slug
@@ -118,6 +121,7 @@ class Step(Part):
     cards: Cards | None = None
     earlier: Literal["agreements", "statements"] | None = None
     beside: bool = False
+    own_pace: Literal["auto", "read", "out"] = "auto"
     turn: bool = False
     in_summary: Literal["yes", "themes", "no"] = "yes"
     talk: Text | None = None
