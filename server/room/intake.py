@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 
@@ -22,6 +22,11 @@ class Intake:
     @property
     def closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def day(self) -> date:
+        """The day here on which the link closed, or will."""
+        return datetime.fromtimestamp(self.closed_at or self.until).astimezone().date()
 
     @classmethod
     def of(cls, opening: Mapping[str, Any]) -> Intake | None:

@@ -13,6 +13,7 @@ from server.library.lenses import asks_for, roles_of
 from server.library.step import OWN
 from server.room import viewing
 from server.room.arranging import neighbours
+from server.room.at_own_pace import prompts, shut
 from server.room.phases import clocked, upcoming
 from server.room.sharing import place, talkable
 from server.room.state import Ask, State, results
@@ -56,6 +57,8 @@ TOOLS: dict[str, Any] = {
     "clocked": clocked,
     "TALK": drawing.TALK,
     "qr": drawing.qr,
+    "prompts_of": prompts,
+    "shut": shut,
     "seats_on_ring": drawing.seats_on_ring,
     "arc": drawing.arc,
     "share_left": drawing.share_left,
