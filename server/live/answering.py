@@ -73,7 +73,7 @@ class Answering:
         if role not in {known.id for known in self.state.session.offered}:
             role = None
         known = await self.seat(token)
-        if known and self.state.started_at is not None:
+        if known and (self.state.intake or self.state.started_at is not None):
             role, watch = known.role, watch and known.watch
         try:
             await self.store.sit(self.row.room, seat_key(self._secret, token), role, watch)

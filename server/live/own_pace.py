@@ -13,7 +13,7 @@ from typing import Any
 from server.languages.catalogue import LANGUAGES
 from server.library.step import OWN
 from server.live.pretending import pretended
-from server.room.at_own_pace import beginning, overdue, quiet, telling
+from server.room.at_own_pace import beginning, quiet, telling, unfinished
 from server.room.commands import CloseLink, Command
 from server.room.disclosure import Uncountable, answer_key
 from server.room.state import Ask, State
@@ -40,8 +40,8 @@ class OwnPace:
         self._pretended: dict[str, dict[str, Pretended]] = {}
 
     async def keep_time(self) -> None:
-        """Close the link when its time has come, whoever looks first."""
-        if overdue(self.state, self.clock()):
+        """Close the link when its time has come, whoever looks first; count again what could not be."""
+        if unfinished(self.state, self.clock()):
             await self.act(CloseLink())
 
     async def _begin(self) -> None:

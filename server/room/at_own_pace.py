@@ -45,10 +45,19 @@ def overdue(state: State, now: float) -> bool:
     return intake is not None and not intake.closed and now >= intake.until
 
 
+def unfinished(state: State, now: float) -> bool:
+    """Whether the link has to be closed, or has been and something could not be counted yet."""
+    intake = None if state.finished else state.intake
+    return overdue(state, now) or (intake is not None and intake.closed and not intake.told)
+
+
 def telling(state: State) -> Change | None:
-    """What tells the desk, once nothing is taken any more and all that could be counted was; else None."""
+    """What tells the desk, once all is closed and counted; else None. A room that ends waits for no count."""
     intake = state.intake
-    if intake is None or intake.told or not (intake.closed or state.finished):
+    if intake is None or intake.told:
+        return None
+    counted = intake.closed and all(ask.counted for ask in prompts(state))
+    if not (counted or state.finished):
         return None
     return Change((happened("results-told"),))
 

@@ -17,6 +17,7 @@ from server.live.retention import sweep
 from server.live.room import Room
 from server.room import commands as do
 from server.room.decide import Now, decide
+from server.room.disclosure import Asked, Gathered, Uncountable
 from server.room.evolve import fold
 from server.room.state import State
 from server.surfaces.report import report
@@ -247,3 +248,28 @@ async def test_a_phone_may_see_what_the_facilitator_will_see(house: House) -> No
     made = await room.imagined(room.state.asks["in-de-weg"])
     assert made["nl"].shown["result"]["unread"] is True
     assert made["nl"].texts == {}
+
+
+async def test_what_could_not_be_counted_keeps_its_answers_and_is_tried_again(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    room = await opened(house, days=1)
+    for token in people(6):
+        await answer_all(room, token)
+    close = room.door.close
+
+    async def stumble(name: str, secret: bytes, asked: Asked) -> Gathered:
+        if asked.id == "in-de-weg":
+            raise Uncountable("in-de-weg")
+        return await close(name, secret, asked)
+
+    monkeypatch.setattr(room.door, "close", stumble)
+    house.clock.later(days=1)
+    await sweep(house.rooms)
+    assert room.state.intake and room.state.intake.closed and not room.state.intake.told
+    assert len(await house.store.answers(room.row.room, "in-de-weg")) == 6
+    monkeypatch.undo()
+    await sweep(house.rooms)
+    assert room.state.intake.told and why(room.state) == dict.fromkeys(room.state.agenda)
+    assert await house.store.answers(room.row.room, "in-de-weg") == []
+    assert SECRET_WORDS not in caplog.text
