@@ -1,9 +1,16 @@
-// onward.js - answering beforehand, one question a page: a kring-answer with data-onward goes to that address
-// once its answer, or its skip, is with the server. Taking an answer back stays where it is.
-import { keyOf } from "./outbox.js";
+// onward.js - answering beforehand, one question a page: <kring-onward data-prompt data-to> goes to that address
+// once the answer to its prompt, or its skip, is with the server. Taking an answer back stays where it is.
+class KringOnward extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    document.addEventListener("kring:sent", (event) => this.sent(event.detail.message), { signal: this.stop.signal });
+  }
 
-document.addEventListener("kring:sent", ({ detail: { message } }) => {
-  if (message.do === "withdraw") return;
-  const here = [...document.querySelectorAll("kring-answer[data-onward]")].find((element) => element.key === keyOf(message));
-  if (here) location.assign(here.dataset.onward);
-});
+  disconnectedCallback() { this.stop.abort(); }
+
+  sent({ prompt, do: act }) {
+    if (act !== "withdraw" && prompt === this.dataset.prompt) location.assign(this.dataset.to);
+  }
+}
+
+customElements.define("kring-onward", KringOnward);
