@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import httpx
 import pytest
+from made_session import session, step
+from process import Process
 from steps import JSON, Site, screen, words
+
+from server.kinds import kinds
+from server.library.own_pace import programme
+from server.library.session import Session
 
 PROMISES = ["author", "aloud", "report", "managers", "appraisal"]
 ORDER = {"session": "vooraf", "language": "nl", "promise": PROMISES, "organisation": "De gemeente"}
@@ -251,3 +260,63 @@ async def test_the_desk_extends_and_says_why_not(site: Site) -> None:
     assert right.status_code == 200 and "10:00 uur" in words(right.text)
     page = words(right.text)
     assert "Nog minder dan 5 mensen" in page and "Wie ziet wat?" in page and f"/{code}" in page
+
+
+EXAMPLES = Path(__file__).parents[1] / "kinds" / "examples"
+
+
+def every_kind() -> Session:
+    """A session with every kind that may be asked beforehand, in all its forms, and words to read."""
+    asked = []
+    for name, kind in kinds().items():
+        file = EXAMPLES / f"{name}.json"
+        examples = json.loads(file.read_text("utf-8")) if file.exists() else [{}]
+        shapes = enumerate(examples if kind.at_own_pace else [])
+        asked += [step(f"{name}-{at}", name, privacy="zorgvuldig", settings=shape) for at, shape in shapes]
+    first = step("lees", "info", own_pace="read")
+    last = step("praat", "dialogue", own_pace="read")
+    return session(first, *asked, last, step("af", "agree", own_pace="out"), id="alles-vooraf", own_pace=True)
+
+
+async def test_every_kind_that_may_be_asked_so_is_asked_counted_and_told(site: Site) -> None:
+    made = every_kind()
+    site.app.state.kring.library[made.id] = made
+    desk, random = Somebody(), Random(5)
+    code = await desk.opens(site, **beforehand(session=made.id))
+    for someone in [Somebody() for _ in range(8)]:
+        await someone.joins(site, code)
+        assert "Over lees" in words(await someone.sees(site, f"/{code}"))  # first what may be read
+        for at in programme(made):
+            page = await someone.sees(site, f"/{code}?at={at.id}")
+            assert f"Over {at.id}" in words(page)
+            if at.of.asks:
+                form = at.of.form_of(at.shape, at.of.pretend(at.shape, random))
+                sent = await someone.at(site).post(
+                    f"/{code}/prompts/{at.id}/answer", data={**form, "_sure": "1"}, headers=JSON
+                )
+                assert sent.json() == {"ok": True}, at.id
+    closed = await desk.at(site).post(f"/{code}/desk/closelink")
+    assert all(f"Over {at.id}" in words(closed.text) for at in programme(made) if at.of.asks)
+    assert "Wat mensen er zelf bij schreven, leest niemand." in words(closed.text)
+    summary = re.search(r'href="[^"]*(/summary/[0-9a-f]{32})', closed.text)
+    assert summary
+    for ending in ("", ".json", ".csv", ".md", ".html"):
+        await desk.sees(site, summary[1] + ending)
+    assert await nowhere(site, "We belden terug op de dag")  # what invented people wrote on a card
+
+
+async def test_killed_and_started_again_the_link_is_still_open_and_no_answer_is_lost(
+    process: Process,
+) -> None:
+    someone, site = Somebody(), process.site
+    opening = {"session": "vooraf", "until": f"{in_days(2)}T12:00"}
+    code = (await site.visitor().post("/api/rooms", json=opening)).json()["code"]
+    await someone.joins(site, code)
+    assert await someone.sends(site, code, "meeste-aandacht", **POINTS) == "in-de-weg"
+    await site.leave()
+    process.kill()
+    process.start()
+    assert "Vraag 2 van 4" in words(await someone.sees(site, f"/{code}"))
+    assert await someone.sends(site, code, "hoe-goed-ken-je", kennen="2") == "end"
+    assert process.said() == ""
+    await site.leave()
