@@ -64,12 +64,11 @@ class Change:
 
     `opens` and `closes` name (prompt, round) pairs that take answers from now on, or no longer.
     `texts` adds or replaces text bodies by id; `wipes` deletes them for good.
-    `keys` gives links a new key, by its hash; the old one stops working at once.
+    `keys` gives links a new key, by its hash; the old one stops working at once. `until` as in `NewRoom`.
     `moved` gives answers their new body, in which texts have become ids; an answer that was taken back
     in the meantime does not move, and the texts of that body are not added. `published` clears `fresh`.
     `seen` holds answers as they were when this change was computed: when one is gone or has another body
     by now, the change is a `Conflict`. A live reveal needs it, or a later batch shows one person's change.
-    `until` is the new moment at which the room's link closes by itself, in epoch seconds.
     """
 
     events: Sequence[NewEvent] = ()
