@@ -33,8 +33,8 @@ class Beyond:
 
     `besides`: may stay open while the meeting goes on. `per_table`: the desk may write of which table
     or team a note is, as `table` in its data. `lists_groups`: its picture has room for every group.
-    `at_own_pace`: may be answered before the meeting,
-    each at a moment of their own; then nobody reads what people write, and the result says so by itself.
+    `at_own_pace`: may be answered before the meeting, each at a moment of their own; then nobody reads what
+    people write, and the result says so by itself.
     """
 
     follows: ClassVar[bool] = False
