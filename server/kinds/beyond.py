@@ -35,6 +35,8 @@ class Beyond:
     or team a note is, as `table` in its data. `lists_groups`: its picture has room for every group.
     `overview`: the stage without a chosen view shows what no view shows; else it is the first of them.
     `walks`: the big button shows every view before it goes on.
+    `at_own_pace`: may be answered before the meeting, each at a moment of their own; then nobody reads what
+    people write, and the result says so by itself.
     """
 
     follows: ClassVar[bool] = False
@@ -44,6 +46,7 @@ class Beyond:
     lists_groups: ClassVar[bool] = False
     overview: ClassVar[bool] = True
     walks: ClassVar[bool] = False
+    at_own_pace: ClassVar[bool] = False
 
     def adding(self, settings: Any) -> dict[str, Any]:
         """What a prompt of the kind that adds to cards takes over of these settings; see `builds`."""

@@ -32,7 +32,7 @@ class Session(Part):
     to practise for. `variants` say the same session in the words of another setting; a session in one of
     them has its name as `variant`.
     `roles` are what people choose from when it asks for a role. `tables` are the tables or teams in the room,
-    mostly named when it is opened.
+    mostly named when it is opened. `own_pace`: may also be answered beforehand, each at their own moment.
     """
 
     format: Literal[1]
@@ -53,6 +53,7 @@ class Session(Part):
     group_by: Literal["none", "role", "org", "table"] = "none"
     roles: tuple[Role, ...] = Field(default=ROLES, min_length=2, max_length=MOST_ROLES)
     tables: tuple[Table, ...] = Field(default=(), max_length=MOST_TABLES)
+    own_pace: bool = False
     rules: tuple[Text, ...] = ()
     child: Text
     order: int = 100

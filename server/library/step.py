@@ -95,6 +95,9 @@ class Step(Part):
     will say. `cards` come from earlier steps, `earlier` from the meeting that this room follows. `beside`
     stays open while the meeting goes on. `build` asks, after the reveal and the talk, what people add to the
     cards: a prompt of its own, so that nothing links who adds to who wrote the card.
+
+    `own_pace` is about a session that people answer beforehand: `auto` asks what asks and leaves out the
+    rest, `read` keeps the words of a step that asks nothing, `out` leaves it out.
     """
 
     id: Slug
@@ -120,6 +123,7 @@ class Step(Part):
     earlier: Literal["agreements", "statements"] | None = None
     beside: bool = False
     build: bool = False
+    own_pace: Literal["auto", "read", "out"] = "auto"
     turn: bool = False
     in_summary: Literal["yes", "themes", "no"] = "yes"
     talk: Text | None = None

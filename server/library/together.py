@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from server.kinds.items import Item
 from server.kinds.kind import N_
 from server.library.faults import Fault
+from server.library.own_pace import own_pace
 from server.library.session import Session, Step
 
 Say = Callable[..., Fault]
@@ -23,6 +24,7 @@ def together(session: Session, place: Callable[[str], Say]) -> Iterator[Fault]:
         yield from _cards(step, earlier, say)
         yield from _recall(step, earlier, say)
         yield from _lenses(step, say, {role.id for role in session.roles})
+    yield from own_pace(session, place)
 
 
 def _cards(step: Step, earlier: Mapping[str, Step], say: Say) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from server.library.lenses import passes
 from server.library.step import OWN
 from server.live.crowd import Crowd
 from server.room import pii
+from server.room.at_own_pace import shut, unwritten
 from server.room.disclosure import answer_key, seat_key
 from server.room.state import Ask, State
 from server.store.store import Change, Closed, NewEvent, Published, RoomRow, Seat, Writing
@@ -67,12 +68,12 @@ class Answering:
         So does taking part: who answers and then only watches would not be counted when the room asks
         whether that many people are here.
         """
-        if self.state.finished:
+        if shut(self.state, self.clock()):
             raise Refused("", N_("Deze zaal is gesloten."))
         if role not in {known.id for known in self.state.session.offered}:
             role = None
         known = await self.seat(token)
-        if known and self.state.started_at is not None:
+        if known and (self.state.intake or self.state.started_at is not None):
             role, watch = known.role, watch and known.watch
         try:
             await self.store.sit(self.row.room, seat_key(self._secret, token), role, watch)
@@ -131,7 +132,7 @@ class Answering:
         ask = self.state.asks.get(sent.prompt)
         if ask is None or not ask.collects:
             raise Refused("", N_("Deze vraag is er niet meer."))
-        phase = ask.at(self.clock())
+        phase = "closed" if shut(self.state, self.clock()) else ask.at(self.clock())
         if phase in ("intro", "thinking"):
             raise Refused("", N_("Neem de tijd. Je kunt zo antwoorden."))
         if phase != "open" or ask.round != sent.round:
@@ -143,7 +144,7 @@ class Answering:
         if ask.step.writes:
             texts = ask.step.of.texts(ask.step.shape, answer).values()
             guard_texts(form, texts, sure=bool(form.get("_sure")), allow=_words(ask))
-        return answer
+        return unwritten(answer) if self.state.intake else answer
 
     def _splits(self, ask: Ask) -> bool:
         return self.state.session.splits(ask.step)

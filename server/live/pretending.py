@@ -31,11 +31,14 @@ class PretendedReading:
         return {}
 
 
-async def pretended(step: Step, language: str, people: int = PEOPLE) -> Pretended:
-    """What so many people who do not exist answered to this prompt, as the door would disclose it."""
+async def pretended(step: Step, language: str, people: int = PEOPLE, unread: bool = False) -> Pretended:
+    """What so many people who do not exist answered to this prompt, as the door would disclose it.
+
+    `unread`: as it does where nobody reads what was typed.
+    """
     random = Random(step.id)
     rows = [row for number in range(people) for row in _rows(step, number, random, language)]
-    asked = Asked(step.id, step.model_copy(update={"reveal": "manual"}))
+    asked = Asked(step.id, step.model_copy(update={"reveal": "manual"}), unread=unread)
     gathered = await Door(PretendedReading(rows)).close("", SECRET, asked)
     return Pretended(gathered.disclosed, dict(gathered.bodies))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 from server.live.failures import tell
 from server.live.rooms import Rooms
@@ -27,13 +29,16 @@ async def sweep(rooms: Rooms) -> None:
     """Do what is due today. What goes wrong in one room keeps no other room's promise from being kept."""
     try:
         await rooms.store.forget_drafts(rooms.today() - timedelta(days=DRAFT_DAYS))
+        overdue = await rooms.store.overdue(rooms.clock())
         due = await rooms.store.due(rooms.today())
     except Exception as error:
         tell(error)
         return
-    for row in due:
+    links = [partial(rooms.get, room) for room in overdue]  # finding a room closes a link that is overdue
+    looks: list[Callable[[], Awaitable[object]]] = [*links, *(partial(_due, rooms, row) for row in due)]
+    for look in looks:
         try:
-            await _due(rooms, row)
+            await look()
         except Exception as error:
             tell(error)
 
@@ -46,7 +51,7 @@ async def _due(rooms: Rooms, row: RoomRow) -> None:
     room = await rooms.get(row.room)  # loading it finishes what a crash left unfinished
     if room is None:
         return
-    if not room.state.finished:
+    if not room.state.finished and row.delete_on <= rooms.today():
         await room.act(Finish())
     if room.state.finished_at is not None and rooms.clock() - room.state.finished_at >= SEAL_AFTER:
         await room.seal()

@@ -12,6 +12,7 @@ from server.library.lenses import passes
 from server.library.step import OWN
 from server.live.answering import Answering, Submission, wipe_change
 from server.live.failures import aside, tell
+from server.live.own_pace import OwnPace
 from server.live.pretending import pretended
 from server.live.showing import DESK, PHONE, STAGE, Showing
 from server.room.commands import Command
@@ -28,7 +29,7 @@ __all__ = ["DESK", "PHONE", "STAGE", "Room"]
 TRIES = 3  # how often something is computed anew because someone else wrote first
 
 
-class Room(Answering, Showing):
+class Room(Answering, Showing, OwnPace):
     """One live room. `links` makes the addresses for a surface; `clock` gives epoch seconds."""
 
     def __init__(
@@ -42,6 +43,7 @@ class Room(Answering, Showing):
     ) -> None:
         Answering.__init__(self, row, store, clock)
         Showing.__init__(self, renderer, links)
+        OwnPace.__init__(self)
         self.door = door
         self.random = SystemRandom()
         self.seats = 0
@@ -82,9 +84,11 @@ class Room(Answering, Showing):
 
     async def _follow(self) -> None:
         """What follows from the state by itself: closed prompts are counted, a finished room is emptied."""
+        await self._begin()
         await self._settle()
+        await self._tell()
         await self._pretend()
-        if self.state.finished and not self.row.finished:
+        if self.state.emptied and not self.row.finished:
             await self.store.finish(self.row.room, sorted(told(self.state)))
             self.texts = await self.store.texts(self.row.room)
             self.row = (await self.store.room(self.row.room)) or self.row
@@ -151,7 +155,8 @@ class Room(Answering, Showing):
             if any(results(disclosed)) and (other.id, round) != (ask.id, ask.round)
         ]
         root = self.state.root(ask.id)
-        return Asked(ask.id, ask.step, ask.round, ask.small, self._splits(ask), root, tuple(earlier))
+        unread = self.state.intake is not None
+        return Asked(ask.id, ask.step, ask.round, ask.small, self._splits(ask), root, tuple(earlier), unread)
 
     def counting(self) -> None:
         """Count who is done, and see whether a live prompt has enough for its next batch."""
@@ -235,13 +240,6 @@ class Room(Answering, Showing):
             if not await self.store.answered(self.row.room, ask.id, ask.round, lens, key):
                 return lens
         return None
-
-    async def has_answered(self, token: str | None, ask: Ask) -> bool:
-        """Whether this phone sent or skipped a prompt that may not be the one on stage."""
-        if not token or not ask.collects or not self.row.secret:
-            return False
-        key = answer_key(self.row.secret, token, self.state.root(ask.id))
-        return await self.store.answered(self.row.room, ask.id, ask.round, OWN, key)
 
     def ask_slower(self, token: str) -> None:
         """Someone would like to go slower; the desk hears it from two people on."""

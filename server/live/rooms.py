@@ -30,7 +30,11 @@ IDLE = 3600.0  # seconds without a visitor until a room leaves memory
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody asks for when opening a room; `earlier` is the meeting that it follows."""
+    """What somebody asks for when opening a room; `earlier` is the meeting that it follows.
+
+    `until`: people answer beforehand, each at their own pace, until this moment in epoch seconds; `date` is
+    its day then.
+    """
 
     session: Session
     language: str
@@ -40,6 +44,7 @@ class Order:
     recipients: str = ""
     demo: bool = False
     earlier: Earlier | None = None
+    until: float | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ class Rooms:
             delete_on=self._delete_on(order),
             keep_until=self._keep_until(order),
             texts=begun.texts,
+            until=order.until,
         )
 
     def _delete_on(self, order: Order) -> date:
@@ -108,6 +114,7 @@ class Rooms:
         return max(order.date + timedelta(weeks=REPORT_WEEKS), self._delete_on(order))
 
     def _opening(self, order: Order, begun: Opening) -> dict[str, object]:
+        until = {"until": datetime.fromtimestamp(order.until, UTC).isoformat()} if order.until else {}
         return {
             "session": begun.session.model_dump(mode="json"),
             "language": order.language,
@@ -120,6 +127,7 @@ class Rooms:
             "demo": order.demo,
             "before": begun.before,
             "agreed": list(begun.agreed),
+            **until,
         }
 
     async def by_code(self, code: str) -> Room | None:
@@ -133,7 +141,14 @@ class Rooms:
         return await self.get(found) if found else None
 
     async def get(self, room: str) -> Room | None:
-        """The live room with this id, loaded once however many ask at the same time."""
+        """The live room with this id; a link of which the time has come is closed first."""
+        found = await self._loaded(room)
+        if found:
+            await found.keep_time()
+        return found
+
+    async def _loaded(self, room: str) -> Room | None:
+        """The live room, loaded once however many ask at the same time."""
         if room in self.live:
             self._visited[room] = self.clock()
             return self.live[room]

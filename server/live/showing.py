@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from server.live.crowd import RING_FROM, Count, Crowd, progress
@@ -42,6 +42,7 @@ class Showing:
     row: RoomRow
     clock: Callable[[], float]
     seats: int
+    kept_quiet: Callable[[Scene, bool], Scene]
 
     def __init__(self, renderer: Renderer, links: Callable[[State, RoomRow], Links]) -> None:
         self.renderer = renderer
@@ -59,7 +60,7 @@ class Showing:
     def scene(self, desk: bool = False) -> Scene:
         """The room as it may be drawn now. Counts and private links are for the desk alone."""
         now, ask, count = self.clock(), self.state.ask, self.counts()
-        return Scene(
+        scene = Scene(
             state=self.state if desk else self.state.public,
             now=now,
             links=self.links(self.state, self.row),
@@ -75,6 +76,11 @@ class Showing:
             pretended=self.pretended.get(ask.step.id, {}) if ask else {},
             lesson=self.lesson if desk else None,
         )
+        return self.kept_quiet(scene, desk) if self.state.intake else scene
+
+    def reported(self) -> Scene:
+        """The room as its report is made: what was disclosed, without what is for the desk while it runs."""
+        return replace(self.scene(), state=self.state.public)
 
     def counts(self) -> Count:
         """Present and done, as they were counted at the last tick, whoever asks and however often."""
@@ -155,7 +161,10 @@ class Showing:
         """Let people know, in a while: how many are done, which `seats` are taken, or that `texts` went.
 
         Ticks come on a beat of the clock. Five seconds after each answer would tell when it was sent.
+        Where people answer over days, any beat would, so there is none.
         """
+        if self.state.intake:
+            return
         if what not in self._ticks:
             seconds = LOBBY_PACE if what == "seats" else PACE - self.clock() % PACE
             self._ticks[what] = asyncio.get_running_loop().call_later(seconds, self._ticked, what)

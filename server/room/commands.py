@@ -24,10 +24,11 @@ from server.room.commands_on_texts import (
 from server.room.state import Look, Overlay
 
 __all__ = [
-    "Add", "AddStep", "Again", "AnswerTexts", "Build", "ChangeLook", "ChooseView", "Close", "Command",
-    "Cover", "DropNote", "Extend", "Finish", "GroupTexts", "HandOut", "HideTexts", "Keep", "LetOut",
-    "MakeNote", "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts", "ReleaseTexts",
-    "RenewLink", "Repeat", "Reveal", "Show", "ShowTexts", "Skip", "Talk", "Vote", "WipeTexts", "fresh_id",
+    "Add", "AddStep", "Again", "AnswerTexts", "Build", "ChangeLook", "ChooseView", "Close", "CloseLink",
+    "Command", "Cover", "DropNote", "Extend", "ExtendLink", "Finish", "GroupTexts", "HandOut", "HideTexts",
+    "Keep", "LetOut", "MakeNote", "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts",
+    "ReleaseTexts", "RenewLink", "Repeat", "Reveal", "Show", "ShowTexts", "Skip", "Talk", "Vote", "WipeTexts",
+    "fresh_id",
 ]  # fmt: skip
 
 
@@ -182,6 +183,18 @@ class MeetAgain(Command):
     """The day on which the group looks again how it goes; without one, take it back."""
 
     date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class CloseLink(Command):
+    """Take no more answers beforehand: all prompts are counted, and the desk may look."""
+
+
+@dataclass(frozen=True)
+class ExtendLink(Command):
+    """Leave the link open longer, until this moment in epoch seconds."""
+
+    until: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.kinds.kind import N_, Refused
-from server.room.commands import Command, DropNote, HandOut, ReleaseTexts, RenewLink, WipeTexts
+from server.room.commands import (
+    CloseLink,
+    Command,
+    DropNote,
+    ExtendLink,
+    Finish,
+    HandOut,
+    ReleaseTexts,
+    RenewLink,
+    WipeTexts,
+)
 from server.room.state import Ask, State
 from server.store.store import Change, NewEvent
 
@@ -27,6 +37,8 @@ class Stale(Exception):
 
 Decide = Callable[[State, Any, Now], Change]
 DECISIONS: dict[type[Command], Decide] = {}
+BEFOREHAND = (CloseLink, ExtendLink)  # in a room that people answer beforehand, and nowhere else
+ALWAYS = (Finish, RenewLink)
 
 
 def decides(command: type[Command]) -> Callable[[Decide], Decide]:
@@ -49,6 +61,8 @@ def decide(state: State, command: Command, now: Now) -> Change:
         raise Stale
     if state.sealed or (state.finished and not _afterwards(command)):
         raise Refused("", N_("Deze zaal is afgerond."))
+    if bool(state.intake) != isinstance(command, BEFOREHAND) and not isinstance(command, ALWAYS):
+        raise Refused("", N_("Dat kan in deze zaal niet."))
     return DECISIONS[type(command)](state, command, now)
 
 

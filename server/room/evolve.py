@@ -8,10 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from server.library.session import Session, Step
-from server.room import cards as cards  # registers the folds of texts, cards and notes
+from server.room import at_own_pace as at_own_pace  # these register the folds of an intake,
+from server.room import cards as cards  # and of texts, cards and notes
 from server.room.arranging import moved
 from server.room.binding import bound
 from server.room.folds import FOLDS, Data, on
+from server.room.intake import Intake
 from server.room.sharing import settled, undecided
 from server.room.state import Ask, Facts, Look, Moment, State
 from server.store.store import StoredEvent
@@ -64,6 +66,7 @@ def _opened(event: StoredEvent) -> State:
         skipped=frozenset(step.id for step in session.steps if step.optional),
         then={step: _moment(before) for step, before in data.get("before", {}).items()},
         agreed=tuple(data.get("agreed", ())),
+        intake=Intake.of(data),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from server.kinds.beyond import Colour
 from server.kinds.kind import Text
 from server.library.session import Session, Step
+from server.room.intake import Intake
 
 Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]
 Overlay = Literal["blank", "pause", "chair", "lobby"]
@@ -184,6 +185,7 @@ class State:
     signals: Mapping[str, Colour] = field(default_factory=dict)
     then: Mapping[str, Moment] = field(default_factory=dict)
     agreed: tuple[Mapping[str, Any], ...] = ()
+    intake: Intake | None = None
 
     @property
     def public(self) -> State:
@@ -198,6 +200,11 @@ class State:
     @property
     def finished(self) -> bool:
         return self.finished_at is not None
+
+    @property
+    def emptied(self) -> bool:
+        """Whether no answer is needed any more, so that they go."""
+        return self.finished or (self.intake is not None and self.intake.told)
 
     @property
     def upcoming(self) -> str | None:

@@ -32,8 +32,15 @@ ANSWER = """
 def open_room(conn: sqlite3.Connection, new: NewRoom, events: Sequence[NewEvent]) -> None:
     try:
         conn.execute(
-            "INSERT INTO rooms (room, code, secret, delete_on, keep_until) VALUES (?, ?, ?, ?, ?)",
-            (new.room, new.code, new.secret, new.delete_on.isoformat(), new.keep_until.isoformat()),
+            "INSERT INTO rooms (room, code, secret, delete_on, keep_until, until) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                new.room,
+                new.code,
+                new.secret,
+                new.delete_on.isoformat(),
+                new.keep_until.isoformat(),
+                new.until,
+            ),
         )
         keys = [(new.room, name, hashed) for name, hashed in new.keys.items()]
         conn.executemany("INSERT INTO keys (room, name, hash) VALUES (?, ?, ?)", keys)
@@ -55,6 +62,8 @@ def append(conn: sqlite3.Connection, room: str, after: int, change: Change) -> l
     conn.executemany(f"UPDATE answers SET fresh = 0 WHERE {HERE}", published)
     _add_texts(conn, room, {id: body for id, body in change.texts.items() if id not in stayed})
     _wipe(conn, room, change.wipes)
+    if change.until is not None:
+        conn.execute("UPDATE rooms SET until = ? WHERE room = ?", (change.until, room))
     for name, hashed in change.keys.items():
         _set_key(conn, room, name, hashed)
     return stored

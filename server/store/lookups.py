@@ -38,6 +38,11 @@ def due(conn: sqlite3.Connection, today: date) -> list[RoomRow]:
     return [_room(row) for row in rows]
 
 
+def overdue(conn: sqlite3.Connection, now: float) -> list[str]:
+    wanted = "SELECT room FROM rooms WHERE until <= ? AND NOT finished ORDER BY room"
+    return [room for (room,) in conn.execute(wanted, (now,))]
+
+
 def by_code(conn: sqlite3.Connection, code: str) -> str | None:
     found: str | None = _first(conn, "SELECT room FROM rooms WHERE code = ?", code)
     return found

@@ -47,6 +47,7 @@ class Room:
     answers: dict[Place, Answer] = field(default_factory=dict)
     seats: dict[bytes, Seat] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    until: float | None = None
 
     @property
     def sealed(self) -> bool:
@@ -101,7 +102,7 @@ class MemoryStore(DraftsInMemory, LessonsInMemory):
         if len(set(hashes)) != len(hashes):
             raise Taken
         row = RoomRow(new.room, new.code, new.secret, new.delete_on, new.keep_until, finished=False)
-        self._rooms[new.room] = Room(row, dict(new.keys))
+        self._rooms[new.room] = Room(row, dict(new.keys), until=new.until)
         self._rooms[new.room].add(events)
         self._rooms[new.room].texts.update(new.texts)
 
@@ -146,6 +147,7 @@ class MemoryStore(DraftsInMemory, LessonsInMemory):
             kept.answers[place].fresh = False
         kept.texts |= {id: body for id, body in change.texts.items() if id not in stayed}
         kept.wipe(change.wipes)
+        kept.until = change.until or kept.until
         return stored
 
     async def log(self, room: str, after: int = 0) -> list[StoredEvent]:
@@ -226,6 +228,10 @@ class MemoryStore(DraftsInMemory, LessonsInMemory):
     async def due(self, today: date) -> list[RoomRow]:
         rows = sorted((room.row for room in self._rooms.values()), key=lambda row: row.room)
         return [row for row in rows if _is_due(row, today)]
+
+    async def overdue(self, now: float) -> list[str]:
+        rooms = sorted(self._rooms.items())
+        return [name for name, room in rooms if room.until and room.until <= now and not room.row.finished]
 
 
 def _is_due(row: RoomRow, today: date) -> bool:

@@ -78,3 +78,9 @@ def lessons(db: Database) -> None:
             language TEXT NOT NULL, worked TEXT NOT NULL, otherwise TEXT NOT NULL
         ) STRICT, WITHOUT ROWID"""
     )
+
+
+@migrations(name="0005_until")
+def until(db: Database) -> None:
+    """When the link of a room that people answer beforehand closes by itself, in epoch seconds."""
+    db.execute("ALTER TABLE rooms ADD COLUMN until REAL")

@@ -122,6 +122,9 @@ class SqliteStore:
     async def due(self, today: date) -> list[RoomRow]:
         return await self._read(lookups.due, today)
 
+    async def overdue(self, now: float) -> list[str]:
+        return await self._read(lookups.overdue, now)
+
     async def draft(self, key: bytes) -> Draft | None:
         return await self._read(drafts_in_sqlite.draft, key)
 

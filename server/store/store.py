@@ -64,7 +64,7 @@ class Change:
 
     `opens` and `closes` name (prompt, round) pairs that take answers from now on, or no longer.
     `texts` adds or replaces text bodies by id; `wipes` deletes them for good.
-    `keys` gives links a new key, by its hash; the old one stops working at once.
+    `keys` gives links a new key, by its hash; the old one stops working at once. `until` as in `NewRoom`.
     `moved` gives answers their new body, in which texts have become ids; an answer that was taken back
     in the meantime does not move, and the texts of that body are not added. `published` clears `fresh`.
     `seen` holds answers as they were when this change was computed: when one is gone or has another body
@@ -80,6 +80,7 @@ class Change:
     moved: Mapping[Place, Body] = field(default_factory=dict)
     published: Sequence[Place] = ()
     seen: Mapping[Place, Body | None] = field(default_factory=dict)
+    until: float | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class NewRoom:
     """A room to be made. `secret` is 32 random bytes; `keys` maps a link's name to the hash of its key.
 
     `texts` are the bodies of what it takes over from an earlier meeting: its first events name their ids.
+    `until` is when its link closes by itself, in epoch seconds; None where nothing does.
     """
 
     room: str
@@ -96,6 +98,7 @@ class NewRoom:
     delete_on: date
     keep_until: date
     texts: Mapping[str, str] = field(default_factory=dict)
+    until: float | None = None
 
 
 @dataclass(frozen=True)
@@ -224,6 +227,10 @@ class Writing(Drafts, Lessons, Protocol):
     async def due(self, today: date) -> list[RoomRow]:
         """Rooms whose answers or report should be gone by `today`: unfinished ones whose `delete_on` has
         come, finished ones not yet sealed, and all whose `keep_until` has come."""
+        ...
+
+    async def overdue(self, now: float) -> list[str]:
+        """Rooms whose link should have closed by itself by now, and whose answers are still there."""
         ...
 
 

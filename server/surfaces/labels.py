@@ -67,6 +67,10 @@ LABELS: dict[str, Words] = {
         N_("Laat mensen daarna iets toevoegen aan elkaars kaarten"),
         N_("Een tweede ronde na het praten. Ieder kiest een kaart of groep. Reken drie minuten."),
     ),
+    "own_pace": (
+        N_("Als mensen vooraf antwoorden, op een eigen moment"),
+        N_("Alleen als de sessie als geheel ook vooraf mag."),
+    ),
     "turn": (
         N_("Als kaart: schrijf voor jezelf en draai om"),
         N_("Er wordt niets verstuurd. Wie wil, laat het aan anderen zien."),
@@ -109,6 +113,10 @@ LABELS: dict[str, Words] = {
 
 WHOLE: dict[str, Words] = {
     "title": (N_("Hoe de sessie heet"), N_("Dit staat boven elk scherm.")),
+    "own_pace": (
+        N_("Mag ook vooraf, ieder op een eigen moment"),
+        N_("Mensen antwoorden dan dagen lang via een link. Alleen jij ziet daarna het geheel."),
+    ),
     "group_by": (
         N_("Vragen naar rol, organisatie of tafel"),
         N_("Dan kan een stap de uitkomst per groep laten zien."),
@@ -157,5 +165,10 @@ CHOICES: dict[str, dict[str, Words]] = {
         "random": (N_("Elke telefoon door één paar, door loting"), ""),
     },
     "earlier": {"agreements": (N_("De afspraken"), ""), "statements": (N_("De stellingen, toen en nu"), "")},
+    "own_pace": {
+        "auto": (N_("Doe wat past"), N_("Een vraag stellen we. Wat niets vraagt, laten we weg.")),
+        "read": (N_("Laat het lezen"), N_("Voor een stap die niets vraagt: de woorden blijven staan.")),
+        "out": (N_("Laat weg"), ""),
+    },
     "sensitivity": {"licht": (N_("Weinig"), ""), "gemiddeld": (N_("Iets"), ""), "gevoelig": (N_("Veel"), "")},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from server.kinds import kinds
+from server.kinds.kind import N_
 from server.languages.catalogue import direction, long_date, long_month, short_date, translate
 from server.languages.catalogue import pick as pick_text
 from server.languages.hyphens import hyphenate
@@ -44,6 +45,13 @@ class Speech:
         if isinstance(message, list | tuple):
             return self.tr(message[0], **(message[1] if len(message) > 1 else {}))
         return self._value(message)
+
+    def moment(self, seconds: float) -> str:
+        """Day and time here, from epoch seconds: "zondag 22 november 2026, 17:00 uur"."""
+        here = datetime.fromtimestamp(seconds).astimezone()
+        return self.tr(
+            N_("{dag}, {tijd} uur"), dag=long_date(here.date(), self.language), tijd=f"{here:%H:%M}"
+        )
 
     def pick(self, text: Mapping[str, str] | None) -> Markup:
         """A session's Text with soft hyphens; another language than the page's is marked with `lang`."""
@@ -121,6 +129,7 @@ class Renderer:
             "spoken": lambda errors: {field: speech.say(words) for field, words in errors.items()},
             "date": lambda day: long_date(day, language),
             "month": lambda month: long_month(month, language),
+            "moment": speech.moment,
             "scene": scene,
         }
         if scene is not None:

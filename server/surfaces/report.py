@@ -103,7 +103,7 @@ def report(scene: Scene) -> Report:
         title=_text(state.session.title),
         purpose=_text(state.session.purpose),
         child=_text(state.session.child),
-        day=state.facts.date,
+        day=state.intake.day if state.intake else state.facts.date,
         next_day=state.next_date,
         minutes=_minutes(state),
         size=band(max((ask.seats for ask in state.asks.values()), default=0)),
@@ -235,7 +235,7 @@ def _minutes(state: State) -> int:
 
 
 def _receipt(state: State) -> Receipt:
-    at = state.finished_at
+    at = state.intake.closed_at if state.intake and state.intake.told else state.finished_at
     return Receipt(
         deleted_at=None if at is None else datetime.fromtimestamp(at).astimezone(),
         delete_on=state.facts.delete_on,

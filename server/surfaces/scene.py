@@ -46,7 +46,8 @@ class Scene:
     take part, for the question whether that is all of us; `grown` says that there are more than when
     this prompt was shown. `progress` has three steps; `few` means fewer than six people. `present`,
     `done`, `slow` (people asked to go slower) and the `lesson` it wrote down are for the desk alone.
-    `pretended` maps a language to the desk's view with pretended answers.
+    `pretended` maps a language to the desk's view with pretended answers. `around`, where people answer
+    beforehand: how many take part, as a band {"from", "to"} for the desk.
     """
 
     state: State
@@ -63,6 +64,7 @@ class Scene:
     slow: bool = False
     pretended: Mapping[str, Pretended] = field(default_factory=dict)
     lesson: Lesson | None = None
+    around: Mapping[str, int] | None = None
 
     @property
     def version(self) -> str:

@@ -14,6 +14,7 @@ from server.library.session import Step
 from server.library.step import OWN
 from server.room import viewing
 from server.room.arranging import neighbours
+from server.room.at_own_pace import prompts, shut
 from server.room.building import buildable
 from server.room.phases import clocked, upcoming
 from server.room.sharing import place, talkable
@@ -64,6 +65,8 @@ TOOLS: dict[str, Any] = {
     "clocked": clocked,
     "TALK": drawing.TALK,
     "qr": drawing.qr,
+    "prompts_of": prompts,
+    "shut": shut,
     "seats_on_ring": drawing.seats_on_ring,
     "arc": drawing.arc,
     "share_left": drawing.share_left,

@@ -12,6 +12,7 @@ from server.live.room import Room
 from server.room import commands as do
 from server.room.keys import DERIVED, derived
 from server.room.state import Look, Overlay
+from server.web.moments import moment
 
 Parse = Callable[[Form, int | None], do.Command]
 
@@ -139,5 +140,7 @@ ACTS: dict[str, Parse] = {
     "handout": lambda form, seq: do.HandOut(None, one(form, "key") or None),
     "renew": _renew,
     "date": _date,
+    "closelink": lambda form, seq: do.CloseLink(None),
+    "extendlink": lambda form, seq: do.ExtendLink(None, moment(form)),
     "finish": lambda form, seq: do.Finish(seq),
 }

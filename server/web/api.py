@@ -56,6 +56,7 @@ class Opening(BaseModel):
     roles: list[NamedRole] | None = Field(
         None, max_length=60, description="The whole list of roles, where it is another than the session's."
     )
+    until: str = Field("", max_length=40, description="Answered beforehand, until this moment; ISO 8601.")
     follows: str | dict[str, Any] = Field("", description="A link to an earlier room, or its session file.")
 
 
@@ -112,6 +113,7 @@ async def look(request: Request, code: str, authorization: Bearer = "") -> Respo
             "present": count.present,
             "done": count.done,
             "finished": state.finished,
+            "until": state.intake and state.intake.until,
         }
     )
 

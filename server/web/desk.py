@@ -13,6 +13,7 @@ from server.live.room import DESK, Room
 from server.room.decide import Stale
 from server.room.keys import DERIVED, derived
 from server.surfaces.render import Speech
+from server.surfaces.report import report
 from server.web import access, acts, forms, offering, sockets
 from server.web.kring import kring
 
@@ -103,13 +104,14 @@ def _page(
 ) -> Response:
     language = forms.language(request, room.state.language)
     html = kring(request).renderer.draw(
-        "desk/page.html",
+        "desk/beforehand.html" if room.state.intake else "desk/page.html",
         language,
         room.scene(desk=True),
         surface=DESK,
         addresses=links_of(request, room),
         choices=kring(request).addresses,
         chosen=kring(request).base_of(room.row.room),
+        report=report(room.reported()),
         shelves=offering.shelves(kring(request)),
         values=form or {},
         errors={problem.field: problem.message} if problem else {},

@@ -50,4 +50,4 @@ async def _room(request: Request, link: str) -> Room | None:
 def session_file(request: Request, room: Room) -> str:
     """What a room tells of itself to a later one."""
     renderer = kring(request).renderer
-    return exports()["json"].render(renderer, room.scene(), room.state.language).decode()
+    return exports()["json"].render(renderer, room.reported(), room.state.language).decode()

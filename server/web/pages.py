@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,17 +12,20 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from server.kinds.kind import N_, Refused
 from server.kinds.writing import clean
-from server.languages.catalogue import LANGUAGES
+from server.languages.catalogue import LANGUAGES, translate
+from server.library.own_pace import fits
 from server.library.session import Session
 from server.live.rooms import AHEAD, Opened, Order
 from server.room import tailoring
 from server.room.recalling import looks_back
-from server.web import access, follow, forms, openers, varying
+from server.web import access, beforehand, follow, forms, openers, varying
 from server.web.kring import Kring, kring
+from server.web.moments import day_of
 
 router = APIRouter(include_in_schema=False)
 LONGEST = 120
 FACTS = ("organisation", "contact", "recipients")
+WEEK = 7  # days that a link stays open when nobody says otherwise
 PROMISES = ("author", "aloud", "report", "managers", "appraisal")
 
 
@@ -101,7 +104,11 @@ def order_from(
         raise Refused("promise", N_("Zet bij elke regel een vinkje. Dan kan de zaal open."))
     session = tailoring.tailored(session, form)
     organisation, contact, recipients = (_short(form, name) for name in FACTS)
-    return Order(session, language, _day(form, app), organisation, contact, recipients)
+    until = beforehand.until(form, session, app.rooms.clock())
+    if until is None:
+        return Order(session, language, _day(form, app), organisation, contact, recipients)
+    alone = translate(language, N_("de begeleider"))  # nobody else gets what was answered beforehand
+    return Order(session, language, day_of(until), organisation, contact, alone, until=until)
 
 
 def _short(form: dict[str, list[str]], name: str) -> str:
@@ -155,6 +162,8 @@ def drawn(request: Request, template: str, **context: Any) -> Response:
         "promises": PROMISES,
         "looks_back": looks_back,
         "tailoring": tailoring,
+        "may_be_beforehand": fits,
+        "in_a_week": day_of(app.rooms.clock()) + timedelta(days=WEEK),
         "values": {},
         "errors": {},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, WebSocket
 from starlette.requests import Request
@@ -15,7 +16,7 @@ from server.live.answering import Doubtful, Submission
 from server.live.room import PHONE, Room
 from server.room.beside import beside
 from server.store.store import Seat
-from server.web import access, forms, sockets
+from server.web import access, beforehand, forms, sockets
 from server.web.kring import kring
 from server.web.patience import Impatient
 
@@ -47,7 +48,8 @@ async def join(request: Request) -> Response:
     if token is None or await room.seat(token) is None:
         token = access.new_participant()  # a token that somebody else put there is not taken over
     asked = "table" if room.state.session.asks == "table" else "role"
-    await room.join(token, forms.first(form, asked) or None, forms.first(form, "watch") == "1")
+    watch = forms.first(form, "watch") == "1" and not room.state.intake  # beforehand there is nothing to see
+    await room.join(token, forms.first(form, asked) or None, watch)
     response = RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
     access.give_cookie(request, response, access.PARTICIPANT, token, room)
     return response
@@ -68,7 +70,7 @@ async def answer(request: Request, prompt: str) -> Response:
         await room.submit(token, sent)
     except Refused as refused:
         return await _page(request, room, form, refused, prompt)
-    return RedirectResponse(f"/{room.row.code}{_chosen(request)}", 303)
+    return RedirectResponse(f"/{room.row.code}{_chosen(request, _onward(room, sent))}", 303)
 
 
 @router.post("/{code:int}/slower")
@@ -117,9 +119,15 @@ def _sent(prompt: str, form: dict[str, list[str]]) -> Submission:
     return Submission(prompt, forms.number(form, "_round") or 1, act, form, forms.first(form, "_lens", OWN))
 
 
-def _chosen(request: Request) -> str:
+def _chosen(request: Request, at: str = "") -> str:
+    """The query that goes along: the language that was chosen, and where somebody is in the questions."""
     chosen = request.query_params.get("l")
-    return f"?l={chosen}" if chosen in LANGUAGES else ""
+    query = ({"l": chosen} if chosen in LANGUAGES else {}) | ({"at": at} if at else {})
+    return f"?{urlencode(query)}" if query else ""
+
+
+def _onward(room: Room, sent: Submission) -> str:
+    return beforehand.onward(room, sent.prompt, sent.act) if room.state.intake else ""
 
 
 async def _page(
@@ -130,6 +138,8 @@ async def _page(
     prompt: str = "",
 ) -> Response:
     """The whole page for one visitor. Only here, without JavaScript, something personal is drawn."""
+    if room.state.intake:
+        return await beforehand.page(request, room, form, refused, prompt)
     token = access.participant(request)
     seat = await room.seat(token)
     language = forms.language(request, room.state.language)

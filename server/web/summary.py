@@ -31,7 +31,7 @@ async def download(request: Request, key: str, ending: str) -> Response:
     if export is None:
         raise access.NoRoom
     language = forms.language(request, room.state.language)
-    scene = replace(room.scene(), texts=dict(room.texts))  # a room goes on while a thread draws
+    scene = replace(room.reported(), texts=dict(room.texts))  # a room goes on while a thread draws
     render = partial(export.render, kring(request).renderer, scene, language)
     body = await asyncio.get_running_loop().run_in_executor(DRAWING, render)
     name = f"kring-{room.state.session.id}-{room.state.facts.date.isoformat()}.{ending}"
@@ -43,7 +43,7 @@ async def download(request: Request, key: str, ending: str) -> Response:
 async def management_page(request: Request, key: str) -> Response:
     """What the group wants who decides to read; a page that is not there while that is nothing."""
     room = await access.room_by_key(request, "summary", key)
-    made = report(room.scene())
+    made = report(room.reported())
     if not made.management:
         raise access.NoRoom
     return _leaf(request, made, "management")
@@ -53,7 +53,7 @@ async def management_page(request: Request, key: str) -> Response:
 async def words_page(request: Request, key: str) -> Response:
     """The words of the group as a card to print; a page that is not there while they agreed on none."""
     room = await access.room_by_key(request, "summary", key)
-    made = report(room.scene())
+    made = report(room.reported())
     if not made.wordings:
         raise access.NoRoom
     return _leaf(request, made, "words")
@@ -63,7 +63,7 @@ async def words_page(request: Request, key: str) -> Response:
 async def next_day(request: Request, key: str) -> Response:
     """The day on which the group looks again, for a calendar; not there while it agreed on none."""
     room = await access.room_by_key(request, "summary", key)
-    made = report(room.scene())
+    made = report(room.reported())
     if made.next_day is None:
         raise access.NoRoom
     language = forms.language(request, room.state.language)
@@ -85,5 +85,5 @@ async def summary_page(request: Request, key: str) -> Response:
     """Ons verslag, as a page."""
     room = await access.room_by_key(request, "summary", key)
     language = forms.language(request, room.state.language)
-    html = exports()["html"].page(kring(request).renderer, room.scene(), language, f"/summary/{key}")
+    html = exports()["html"].page(kring(request).renderer, room.reported(), language, f"/summary/{key}")
     return HTMLResponse(html)

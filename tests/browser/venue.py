@@ -79,9 +79,9 @@ class House:
         self.process.wait(20)
         self.client.close()
 
-    def opens(self, session: str, language: str = "nl", people: int = 0) -> Room:
+    def opens(self, session: str, language: str = "nl", people: int = 0, **more: str) -> Room:
         """A new room, with so many simulated people in it."""
-        facts = {"session": session, "language": language, **CONTACT}
+        facts = {"session": session, "language": language, **CONTACT, **more}
         answer = self.client.post("/api/rooms", json=facts)
         assert answer.status_code == 201, answer.text
         room = Room(self, SESSIONS[session], answer.json())

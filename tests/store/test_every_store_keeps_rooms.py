@@ -261,3 +261,16 @@ async def test_rooms_are_due_on_the_promised_date_and_until_they_are_sealed(stor
         "open",
     ]
     assert len(await store.due(date(2026, 7, 31))) == 5
+
+
+async def test_a_link_that_closes_by_itself_is_overdue_until_the_answers_are_gone(store: Store) -> None:
+    await open_room(store, until=1000.0)
+    await open_room(store, "r2", "222222")
+    assert await store.overdue(999.0) == []
+    assert await store.overdue(1000.0) == ["r1"]
+    await change(store, until=2000.5)
+    assert await store.overdue(2000.0) == []
+    await change(store)
+    assert await store.overdue(2001.0) == ["r1"]
+    await store.finish("r1", [])
+    assert await store.overdue(3000.0) == []

@@ -3,7 +3,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,11 +49,12 @@ def _nothing_goes_wrong_unseen(caplog: pytest.LogCaptureFixture) -> Iterator[Non
 class serve:  # noqa: N801 - reads as a verb: `with serve(folder) as site`
     """The application with the settings it is served with, in a thread of its own."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, clock: Callable[[], float] | None = None) -> None:
         self.listening = socket.create_server(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
         self.app = build(Settings(data), [base, "http://kring.test"])
         self.app.state.kring.library["proef"] = session()
+        self.app.state.kring.rooms.clock = clock or time.time
         self.site = Site(base, self.app, data)
         self.server = uvicorn.Server(serving._config(self.app))
         self.thread = threading.Thread(target=self._run, daemon=True)
@@ -72,6 +74,14 @@ class serve:  # noqa: N801 - reads as a verb: `with serve(folder) as site`
     def __exit__(self, *_: object) -> None:
         self.server.should_exit = True
         self.thread.join(10)
+
+
+@pytest.fixture
+def on_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], serve]:
+    """`with on_day(3) as site`: a server that starts so many days later, with the data of the days before."""
+    monkeypatch.setattr(patience, "FREE", 10_000)
+    start = time.time()
+    return lambda days: serve(tmp_path, lambda: start + days * 24 * 3600)
 
 
 @pytest.fixture

@@ -73,6 +73,7 @@ class Choice(Kind[ChoiceSettings]):
     writes = True
     groups = True
     compares = True
+    at_own_pace = True
     lensed = True
     predicts = True
     takes_cards = True

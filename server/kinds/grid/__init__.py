@@ -54,6 +54,7 @@ class Grid(Kind[GridSettings]):
     name = "grid"
     Settings = GridSettings
     compares = True
+    at_own_pace = True
     label = N_("Assenkruis")
     means = N_("een plek kiezen op twee lijnen tegelijk")
     lensed = True

@@ -74,6 +74,7 @@ class Match(Kind[MatchSettings]):
 
     name = "match"
     Settings = MatchSettings
+    at_own_pace = True
     label = N_("Wie doet wat")
     means = N_("bij elke taak kiezen wie dat doet")
 

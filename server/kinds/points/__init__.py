@@ -51,6 +51,7 @@ class Points(Kind[PointsSettings]):
     Settings = PointsSettings
     groups = True
     compares = True
+    at_own_pace = True
     label = N_("Tien punten")
     means = N_("tien punten verdelen over een paar keuzes")
 

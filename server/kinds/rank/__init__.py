@@ -79,6 +79,7 @@ class Rank(Kind[RankSettings]):
     levels: ClassVar[tuple[Level, ...]] = ("licht", "zorgvuldig")
     groups = True
     compares = True
+    at_own_pace = True
     label = N_("Rangorde")
     means = N_("keuzes op volgorde zetten")
     lensed = True

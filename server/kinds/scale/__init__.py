@@ -131,6 +131,7 @@ class Scale(Kind[ScaleSettings]):
     Settings = ScaleSettings
     groups = True
     compares = True
+    at_own_pace = True
     lensed = True
     predicts = True
     follows = True

@@ -56,6 +56,7 @@ class Term(Kind[TermSettings]):
     groups = True
     lists_groups = True
     compares = True
+    at_own_pace = True
     label = N_("Betekenis van een woord")
     means = N_("wat een woord voor ieder van ons inhoudt")
 
