@@ -40,6 +40,8 @@ def _rows(renderer: Renderer, made: Report, speech: Speech) -> Iterator[Row]:
         yield _("DEMO"), _("Verzonnen antwoorden: dit is een demo.")
     yield _("Datum"), made.day.isoformat()
     yield _("Wie dit verslag krijgt"), made.receipt.recipients or _("alle deelnemers")
+    if made.scene.compass:
+        yield _("Ons kompas"), made.scene.compass
     yield from _spoken(_("Wat we delen"), made.shared, speech)
     yield from _spoken(_("Waar we verschillen"), made.different, speech)
     yield from _spoken(_("Wat we nog niet weten"), made.unknown, speech)

@@ -37,6 +37,7 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         "minutes": made.minutes,
         "people": {"from": made.size[0], "to": made.size[1]} if made.size else None,
         "purpose": made.purpose,
+        "compass": made.scene.compass,
         "recipients": made.receipt.recipients,
         "finished": state.finished,
         "delete_answers_by": made.receipt.delete_on.isoformat(),

@@ -25,9 +25,11 @@ from pydantic import BaseModel, ConfigDict
 from server.kinds.amiss import Amiss
 from server.kinds.beyond import Beyond
 from server.kinds.plain_data import (
+    AIMS,
     AMOUNTS,
     LEVELS,
     N_,
+    Aim,
     Amount,
     Answer,
     Detail,
@@ -47,8 +49,8 @@ if TYPE_CHECKING:
     from server.kinds.votes import Votes
 
 __all__ = [
-    "AMOUNTS", "LEVELS", "N_", "Amiss", "Amount", "Answer", "Detail", "Form", "Json", "Kind", "Level",
-    "Message", "Refused", "Result", "Sentences", "Settings", "Table", "Text", "one", "typed",
+    "AIMS", "AMOUNTS", "LEVELS", "N_", "Aim", "Amiss", "Amount", "Answer", "Detail", "Form", "Json", "Kind",
+    "Level", "Message", "Refused", "Result", "Sentences", "Settings", "Table", "Text", "one", "typed",
 ]  # fmt: skip
 
 
@@ -92,6 +94,7 @@ class Kind(Beyond, Generic[S]):
     questions: ClassVar[bool] = False  # the desk reads what is written first, and marks it as answered
     decides: ClassVar[bool] = False  # its result says what may leave the room: see `lets_out`
     spontaneous: ClassVar[bool] = False  # may be asked on the spot: see `on_the_spot`
+    aim: ClassVar[Aim | None] = None  # what it is for: to look, to understand each other, or to choose
     label: ClassVar[str] = ""  # what desk and composer call this kind: a message id
     means: ClassVar[str] = ""  # and what that asks of people, in a few words: a message id
     offers: ClassVar[bool] = False  # a spontaneous prompt of this kind needs options

@@ -13,9 +13,11 @@ Form = Mapping[str, Sequence[str]]
 Text = dict[str, str]
 Message = tuple[str, dict[str, Json]]
 Level = Literal["licht", "zorgvuldig", "streng"]
+Aim = Literal["look", "understand", "choose"]
 Amount = Literal["nothing", "words", "middle", "tenths", "counts"]
 
 LEVELS: tuple[Level, ...] = ("licht", "zorgvuldig", "streng")
+AIMS: tuple[Aim, ...] = ("look", "understand", "choose")  # the order in which a meeting goes
 AMOUNTS: tuple[Amount, ...] = ("nothing", "words", "middle", "tenths", "counts")
 
 

@@ -169,6 +169,16 @@ class Step(Part):
         return kind(self.kind)
 
     @property
+    def explores(self) -> bool:
+        """Whether people look at something together when its result is shown."""
+        return self.of.asks and self.of.aim in ("look", "understand")
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it is there to agree or decide, which comes after looking."""
+        return self.of.aim == "choose"
+
+    @property
     def passes(self) -> tuple[str, ...]:
         """The lenses that everybody may answer in, in order; `self` alone for most prompts.
 

@@ -17,7 +17,7 @@ FEWEST = 2  # cards that a step may have to do with
 
 
 def together(session: Session, place: Callable[[str], Say]) -> Iterator[Fault]:
-    """Faults in what steps take from each other; `place` says them at a step."""
+    """Faults in what steps take from each other, hints about their order; `place` says them at a step."""
     for at, step in enumerate(session.steps):
         say = place(step.id)
         earlier = {found.id: found for found in session.steps[:at]}
@@ -25,6 +25,21 @@ def together(session: Session, place: Callable[[str], Say]) -> Iterator[Fault]:
         yield from _recall(step, earlier, say)
         yield from _lenses(step, say, {role.id for role in session.roles})
     yield from own_pace(session, place)
+    yield from _order(session, place)
+
+
+def _order(session: Session, place: Callable[[str], Say]) -> Iterator[Fault]:
+    """Look, understand, choose: what is left out at first, or kept back, is no looking yet."""
+    for step in session.steps:
+        if step.explores and not step.optional and not step.blind:
+            return
+        if step.chooses:
+            yield place(step.id)(
+                "",
+                N_("Hier kiest de groep voor er samen iets bekeken is. Zet er een vraag voor."),
+                hint=True,
+            )
+            return
 
 
 def _cards(step: Step, earlier: Mapping[str, Step], say: Say) -> Iterator[Fault]:

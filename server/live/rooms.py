@@ -127,6 +127,7 @@ class Rooms:
             "demo": order.demo,
             "before": begun.before,
             "agreed": list(begun.agreed),
+            "compass": begun.compass,
             **until,
         }
 

@@ -4,7 +4,9 @@ from server.room import (
     afterwards,
     arranging,
     building,
+    compass,
     links,
+    looking,
     moderating,
     questions,
     sharing,
@@ -13,6 +15,6 @@ from server.room import (
 )
 
 __all__ = [  # imported so that every command has its decision
-    "afterwards", "arranging", "building", "links", "moderating", "questions", "sharing", "steering",
-    "voting",
+    "afterwards", "arranging", "building", "compass", "links", "looking", "moderating", "questions",
+    "sharing", "steering", "voting",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ from server.room.state import CardGroup, Note, State
 
 @on("text-hidden")
 def _text_hidden(state: State, data: Data, at: float) -> State:
-    return replace(state, hidden=state.hidden | {data["text"]}, released=state.released - {data["text"]})
+    state = replace(state, hidden=state.hidden | {data["text"]}, released=state.released - {data["text"]})
+    return _without_compass(state, data["text"])
 
 
 @on("text-shown")
@@ -22,13 +23,18 @@ def _text_shown(state: State, data: Data, at: float) -> State:
 def _text_wiped(state: State, data: Data, at: float) -> State:
     gone = data["text"]
     return replace(
-        state,
+        _without_compass(state, gone),
         wiped=state.wiped | {gone},
         released=state.released - {gone},
         answered=state.answered - {gone},
         management=tuple(item for item in state.management if item != gone),
         parked=tuple(item for item in state.parked if item != gone),
     )
+
+
+def _without_compass(state: State, text: str) -> State:
+    """What may not be seen, or not leave the room, cannot be the sentence that stays on the stage."""
+    return replace(state, compass=None) if state.compass == text else state
 
 
 @on("text-released")
@@ -39,7 +45,8 @@ def _text_released(state: State, data: Data, at: float) -> State:
 @on("text-kept-back")
 def _text_kept_back(state: State, data: Data, at: float) -> State:
     management = tuple(item for item in state.management if item != data["text"])
-    return replace(state, released=state.released - {data["text"]}, management=management)
+    kept = replace(state, released=state.released - {data["text"]}, management=management)
+    return _without_compass(kept, data["text"])
 
 
 @on("text-parked")
@@ -81,7 +88,9 @@ def _cards_grouped(state: State, data: Data, at: float) -> State:
 def _group_named(state: State, data: Data, at: float) -> State:
     ask = state.asks[data["prompt"]]
     groups = tuple(replace(g, name=data["text"]) if g.id == data["group"] else g for g in ask.card_groups)
-    return state.with_ask(replace(ask, card_groups=groups))
+    before = {g.name for g in ask.card_groups if g.id == data["group"] and g.name}
+    compass = data["text"] if state.compass in before else state.compass  # a new name, the same theme
+    return state.with_ask(replace(ask, card_groups=groups), compass=compass)
 
 
 @on("note-made")

@@ -10,6 +10,7 @@ from server.library.session import Step
 from server.room.command import Command, fresh_id
 from server.room.commands_on_texts import (
     AnswerTexts,
+    DropCompass,
     DropNote,
     GroupTexts,
     HideTexts,
@@ -17,7 +18,9 @@ from server.room.commands_on_texts import (
     MakeNote,
     NameGroup,
     ParkTexts,
+    PinCompass,
     ReleaseTexts,
+    SayCompass,
     ShowTexts,
     WipeTexts,
 )
@@ -25,9 +28,10 @@ from server.room.state import Look, Overlay
 
 __all__ = [
     "Add", "AddStep", "Again", "AnswerTexts", "Build", "ChangeLook", "ChooseView", "Close", "CloseLink",
-    "Command", "Cover", "DropNote", "Extend", "ExtendLink", "Finish", "GroupTexts", "HandOut", "HideTexts",
-    "Keep", "LetOut", "MakeNote", "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts",
-    "ReleaseTexts", "RenewLink", "Repeat", "Reveal", "Show", "ShowTexts", "Skip", "Talk", "Vote", "WipeTexts",
+    "Command", "Cover", "DropCompass", "DropNote", "Extend", "ExtendLink", "Finish", "GroupTexts", "HandOut",
+    "HideTexts", "Keep", "LetOut", "MakeNote", "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts",
+    "PinCompass", "ReleaseTexts", "RenewLink", "Repeat", "Reveal", "SayCompass", "Show", "ShowTexts", "Skip",
+    "Talk", "Vote", "WipeTexts",
     "fresh_id",
 ]  # fmt: skip
 
@@ -37,10 +41,11 @@ class Next(Command):
     """Do what the desk's big button would do.
 
     `means` is the act that the button said: the clock may have ended a thinking time since, and then
-    "stop thinking earlier" must not become "close the question".
+    "stop thinking earlier" must not become "close the question". `knowingly`: see `Show`.
     """
 
     means: str | None = None
+    knowingly: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,9 +84,10 @@ class Again(Command):
 
 @dataclass(frozen=True)
 class Show(Command):
-    """Go to a step of the agenda, back or forward."""
+    """Go to a step of the agenda, back or forward; `knowingly` to choosing before anything was looked at."""
 
     step: str = ""
+    knowingly: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ class Skip(Command):
     """Leave a step out: the one on stage, or one that is still to come."""
 
     step: str | None = None
+    knowingly: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a facilitator can ask of texts: cards, groups, questions and notes. `commands` hands them on."""
+"""What a facilitator can ask of texts: cards, groups, questions, notes, compass. `commands` hands them on."""
 
 from __future__ import annotations
 
@@ -93,3 +93,30 @@ class MakeNote(Command):
 class DropNote(Command):
     prompt: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class PinCompass(Command):
+    """Make a card that everybody saw, or the name of a group, the compass of this group."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class SayCompass(Command):
+    """Make a sentence the compass, as the group says it aloud.
+
+    `instead` is the compass (the id of its text, empty for none) that whoever typed it saw; None when no
+    matter which.
+    """
+
+    words: str = ""
+    instead: str | None = None
+    fresh: str = field(default_factory=fresh_id)
+
+
+@dataclass(frozen=True)
+class DropCompass(Command):
+    """Take this text away as the compass; another one that took its place stays."""
+
+    text: str = ""

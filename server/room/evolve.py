@@ -67,6 +67,7 @@ def _opened(event: StoredEvent) -> State:
         then={step: _moment(before) for step, before in data.get("before", {}).items()},
         agreed=tuple(data.get("agreed", ())),
         intake=Intake.of(data),
+        compass=data.get("compass"),
     )
 
 

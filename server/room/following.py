@@ -16,7 +16,7 @@ from server.kinds import kinds
 from server.kinds.beyond import Agreement
 from server.kinds.kind import LEVELS, N_, Level, Refused, Text
 from server.kinds.writing import clean
-from server.room import pii
+from server.room import compass, pii
 from server.room.state import Disclosed, strings
 
 FIELD = "follows"
@@ -42,12 +42,13 @@ class Measured:
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier meeting: its title and day, the agreements that stand in its report, and its results."""
+    """An earlier meeting: its title and day, its compass, the agreements in its report, and its results."""
 
     title: Text
     day: date
     agreements: tuple[Agreement, ...]
     measured: tuple[Measured, ...]
+    compass: str | None = None
 
 
 def read(text: str) -> Earlier:
@@ -91,6 +92,7 @@ def _meeting(data: Mapping[str, Any]) -> Earlier:
         day=date.fromisoformat(data["date"]),
         agreements=tuple(one for prompt in prompts for one in _agreements(prompt))[:MOST_AGREEMENTS],
         measured=tuple(one for prompt in prompts for one in _measured(prompt)),
+        compass=_compass(data.get("compass")),
     )
 
 
@@ -108,6 +110,12 @@ def _words(words: str) -> str:
         message, values = pii.message(found)
         raise Refused(FIELD, message, **values)
     return words
+
+
+def _compass(words: str | None) -> str | None:
+    if words and len(_words(words)) > compass.LONGEST:
+        raise ValueError("a compass that the desk could not have made")
+    return words or None
 
 
 def _agreements(prompt: Mapping[str, Any]) -> Iterator[Agreement]:

@@ -46,7 +46,7 @@ def _known(state: State, text: str) -> str:
     """A text that stands in some queue or note or names a group, and was not wiped."""
     queued = {item["id"] for ask in state.asks.values() for item in ask.queue}
     noted = {id for ask in state.asks.values() for note in ask.notes for id in note.fields.values()}
-    named = {group.name for ask in state.asks.values() for group in ask.card_groups}
+    named = {group.name for ask in state.asks.values() for group in ask.card_groups} | {state.compass}
     if text in state.wiped or text not in queued | noted | named:
         raise Refused("text", N_("Deze tekst is er niet meer."))
     return text

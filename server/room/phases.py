@@ -7,11 +7,12 @@ from typing import Literal
 
 from server.kinds.kind import N_, Message, Text
 from server.room.building import buildable
+from server.room.looking import too_early
 from server.room.state import Ask, State
 
 Act = Literal[
-    "next", "lift", "show", "think", "open", "close", "reveal", "view", "talk", "again", "build", "finish",
-    "none",
+    "next", "lift", "show", "early", "think", "open", "close", "reveal", "view", "talk", "again", "build",
+    "finish", "none",
 ]  # fmt: skip
 
 
@@ -20,6 +21,7 @@ class Move:
     """An act with the words on its button, whether it must be held (and until when), and what follows it.
 
     `view` is the one to put on the stage, where that is the act.
+    `early`: what comes next is there to choose, and nothing was looked at together yet.
     """
 
     act: Act
@@ -73,10 +75,15 @@ def clocked(ask: Ask) -> bool:
     return ask.step.of.clocked or ask.phase == "dialogue"
 
 
+def silent(ask: Ask) -> bool:
+    """Whether this step is there to be quiet together."""
+    return ask.step.of.clocked and not ask.step.of.notes
+
+
 def _unhurried(ask: Ask, move: Move, now: float) -> Move:
     ends = ask.since + SILENCE
-    silent = ask.step.of.clocked and not ask.step.of.notes and now < ends
-    return replace(move, hold=True, hold_until=ends) if silent and not move.hold else move
+    begun = silent(ask) and now < ends
+    return replace(move, hold=True, hold_until=ends) if begun and not move.hold else move
 
 
 def _start(state: State, ask: Ask) -> Move:
@@ -142,5 +149,7 @@ def _after_talk(state: State, ask: Ask) -> Move:
 def _onward(state: State, label: str = N_("Volgende stap")) -> Move:
     if state.upcoming is None:
         return Move("finish", (N_("Rond af en maak het verslag"), {}), hold=True)
+    if too_early(state, state.upcoming):
+        return Move("early", (N_("Eerst samen kijken"), {}))
     title = state.steps[state.upcoming].title
     return Move("show", (label, {}), then=(N_("Daarna: {title}"), {"title": title}))

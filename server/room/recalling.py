@@ -22,13 +22,14 @@ class Opening:
     """What a room opens with: its session, what `room-opened` says of the earlier meeting, and text bodies.
 
     `before` maps a step to {"day", "title", "disclosed"} of then. `agreed` lists agreements as {"id",
-    "form"}; like the cards they hold ids of texts, because no event holds what was typed in a room.
+    "form"}; like the cards and the compass they hold ids of texts, because no event holds what was typed.
     """
 
     session: Session
     before: Mapping[str, Any] = field(default_factory=dict)
     agreed: Sequence[Mapping[str, Any]] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    compass: str | None = None
 
 
 def looks_back(session: Session) -> bool:
@@ -58,7 +59,17 @@ def opening(session: Session, earlier: Earlier | None, language: str, fresh: Cal
             steps.append(_asked_again(step, then))  # what has just been taken over, or it has no meaning
             continue
         steps.append(_bound(step, cards) if step.earlier == "agreements" else step)
-    return Opening(_without(session, steps), before, agreed, texts)
+    return Opening(_without(session, steps), before, agreed, *_compass(earlier, texts, fresh))
+
+
+def _compass(
+    earlier: Earlier | None, texts: Mapping[str, str], fresh: Callable[[], str]
+) -> tuple[Mapping[str, str], str | None]:
+    """The texts with the compass of then among them, and its id."""
+    if not earlier or not earlier.compass:
+        return texts, None
+    id = fresh()
+    return {**texts, id: earlier.compass}, id
 
 
 def _cards(

@@ -147,13 +147,12 @@ class Look:
 class State:
     """A room. `agenda` holds step ids in the order they are met, repeats and spontaneous prompts included.
 
-    `current` is the step on stage, None in the lobby before the first and after the last.
-    `moved` is the seq at which step, phase or what lies over the stage moved last; a command that was
-    pressed before it is stale. `signals` maps a prompt to its colour for the desk. `answered` are questions
-    that got an answer. `kept_back` are the texts that the group keeps to itself, `management` those that may
-    go to who decides. In a room that follows another, `then` maps a step to what it gave at that time, and
-    `agreed` lists the agreements made then, as {"id", "form"} with ids of texts. `next_date` is when the
-    group looks again, once it agreed on a day.
+    `current` is the step on stage, None before the first and after the last. `moved` is the seq at which
+    step, phase or what lies over the stage moved last; a command pressed before it is stale. `signals` maps
+    a prompt to its colour for the desk. `answered` are questions with an answer. `kept_back` are texts that
+    the group keeps, `management` those for who decides. In a room that follows another, `then` maps a step
+    to what it gave at that time, and `agreed` lists the agreements made then, as {"id", "form"} with ids of
+    texts. `next_date` is the day agreed on to look again. `compass`: the text that stays on the stage.
     """
 
     session: Session
@@ -186,6 +185,8 @@ class State:
     then: Mapping[str, Moment] = field(default_factory=dict)
     agreed: tuple[Mapping[str, Any], ...] = ()
     intake: Intake | None = None
+    compass: str | None = None
+    looking_skipped: bool = False  # knowingly: there was choosing before looking
 
     @property
     def public(self) -> State:

@@ -8,6 +8,7 @@ from server.room import commands as do
 from server.room.beside import beside, open_at
 from server.room.binding import cards_for, fitting, seen
 from server.room.decide import Now, Stale, current, decide, decides, happened, in_phase
+from server.room.looking import passing
 from server.room.phases import clocked, upcoming
 from server.room.state import CHAIRS, Ask, State
 from server.room.thresholds import is_card
@@ -32,8 +33,8 @@ def _next(state: State, command: do.Next, now: Now) -> Change:
         "build": do.Build(prompt=state.current or ""),
         "finish": do.Finish(),
     }
-    if act == "show":
-        return decide(state, do.Show(step=state.upcoming or ""), now)
+    if act in ("show", "early"):
+        return decide(state, do.Show(step=state.upcoming or "", knowingly=command.knowingly), now)
     if act == "open" and current(state).at(now.time) == "intro":
         return _opening(current(state), current(state).round)
     return decide(state, steps[act], now)
@@ -43,11 +44,12 @@ def _next(state: State, command: do.Next, now: Now) -> Change:
 def _show(state: State, command: do.Show, now: Now) -> Change:
     if command.step not in state.steps:
         raise Refused("step", N_("Deze stap is er niet."))
+    passed = passing(state, command.step, command.knowingly)
     left = _leave(state, now) if command.step != state.current else Change()
     shown = happened(
         "step-shown", step=command.step, **_fitness(state, command.step, state.steps[command.step], now)
     )
-    return Change((*left.events, shown), closes=left.closes)
+    return Change((*left.events, *passed, shown), closes=left.closes)
 
 
 def _fitness(state: State, name: str, step: Step, now: Now) -> dict[str, object]:
@@ -167,7 +169,7 @@ def _skip(state: State, command: do.Skip, now: Now) -> Change:
         return Change((skipped,))
     if state.upcoming is None:
         raise Refused("step", N_("Dit is de laatste stap. Rond de zaal af als jullie klaar zijn."))
-    onward = decide(state, do.Show(step=state.upcoming), now)
+    onward = decide(state, do.Show(step=state.upcoming, knowingly=command.knowingly), now)
     return Change((*onward.events, skipped), closes=onward.closes)
 
 

@@ -85,6 +85,8 @@ def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool)
         facts.append((N_("Kijk goed: hier kan een naam in staan."), {}))
     if withheld(state).issuperset(ids):
         facts.append((N_("Blijft bij ons"), {}))
+    if state.compass in ids:
+        facts.append((N_("Ons kompas"), {}))
     if any(id in state.answered for id in ids):
         facts.append((N_("Beantwoord"), {}))
     if state.released.issuperset(ids):

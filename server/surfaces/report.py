@@ -128,12 +128,12 @@ def narrowed(scene: Scene) -> Scene:
 def told(state: State) -> frozenset[str]:
     """Ids of the texts that may leave the room.
 
-    Released by the group, which saw them, where their prompt goes along in full; names of groups; what the
-    desk typed; the words of spontaneous prompts. Never what was hidden or wiped, or what the group keeps
-    to itself. That a text was a card of a later step tells nothing.
+    Released by the group, which saw them, where their prompt goes along whole; its compass, names of groups,
+    what the desk typed, words of spontaneous prompts. Never what was hidden, wiped or kept to the group.
     """
     asked = state.asks.values()
     found = {id for ask in asked if verbatim(ask) for id in ask.texts_in(ask.revealed)} & state.released
+    found |= {state.compass} if state.compass else set()
     for ask in asked:
         if ask.step.in_summary != "no":
             found |= {id for note in ask.notes for id in note.fields.values()}

@@ -101,6 +101,11 @@ class Scene:
             return None
         return self.texts.get(id)
 
+    @property
+    def compass(self) -> str | None:
+        """The sentence that stays on the stage, while it may be seen."""
+        return self.text(self.state.compass) if self.state.compass else None
+
     def noted(self, ask: Ask) -> list[dict[str, Any]]:
         """The desk's notes of a step, with the bodies of their texts and the name of their table, if any."""
         tables = {table.id: table.name for table in self.state.session.tables}

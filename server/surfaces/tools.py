@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from server.kinds import kinds
-from server.kinds.kind import Kind
+from server.kinds.kind import AIMS, N_, Kind
 from server.kinds.meldcode import STEPS
 from server.languages.catalogue import LANGUAGES
 from server.library.lenses import asks_for, onward_to, passes, roles_of, takes_back
@@ -16,13 +16,15 @@ from server.room import viewing
 from server.room.arranging import neighbours
 from server.room.at_own_pace import prompts, shut
 from server.room.building import buildable
+from server.room.compass import LONGEST
+from server.room.looking import look_first, too_early
 from server.room.phases import clocked, upcoming
 from server.room.sharing import place, talkable
 from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
 from server.room.voting import votable
 from server.store.store import Seat
-from server.surfaces import coaching, drawing
+from server.surfaces import coaching, compass, drawing
 from server.surfaces.composing import composer_kinds
 from server.surfaces.framing import inside
 from server.surfaces.pictures import changes, sent_to, side_by_side
@@ -56,12 +58,21 @@ def spontaneous() -> list[Kind[Any]]:
 def flagged_in_report(state: State) -> list[str]:
     """Texts that go into the report although the guard has doubts about them: the clean-up round."""
     flagged = {item["id"] for ask in state.asks.values() for item in ask.queue if item["flag"]}
-    return sorted(flagged & state.released - state.wiped)
+    return sorted(flagged & (state.released | {state.compass}) - state.wiped)
 
+
+AIM_WORDS = dict(zip(AIMS, (N_("kijken"), N_("begrijpen"), N_("kiezen")), strict=True))
 
 TOOLS: dict[str, Any] = {
     "languages": LANGUAGES,
     "upcoming": upcoming,
+    "too_early": too_early,
+    "look_first": look_first,
+    "aims": AIM_WORDS,
+    "compass_on_stage": compass.compass_on_stage,
+    "compass_on_phone": compass.compass_on_phone,
+    "compass_choices": compass.compass_choices,
+    "COMPASS_MOST": LONGEST,
     "clocked": clocked,
     "TALK": drawing.TALK,
     "qr": drawing.qr,

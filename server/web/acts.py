@@ -91,6 +91,14 @@ def _note(form: Form, seq: int | None) -> do.Command:
     return do.MakeNote(None, one(form, "prompt"), form, one(form, "note") or None)
 
 
+def _knowingly(form: Form) -> bool:
+    return one(form, "knowingly") == "1"
+
+
+def _compass(form: Form, seq: int | None) -> do.Command:
+    return do.SayCompass(None, one(form, "compass"), one(form, "instead") if "instead" in form else None)
+
+
 def _date(form: Form, seq: int | None) -> do.Command:
     typed = one(form, "date")
     try:
@@ -100,15 +108,15 @@ def _date(form: Form, seq: int | None) -> do.Command:
 
 
 ACTS: dict[str, Parse] = {
-    "next": lambda form, seq: do.Next(seq, one(form, "means") or None),
+    "next": lambda form, seq: do.Next(seq, one(form, "means") or None, _knowingly(form)),
     "open": lambda form, seq: do.Open(seq),
     "extend": _extend,
     "close": lambda form, seq: do.Close(seq, one(form, "prompt") or None),
     "reveal": lambda form, seq: do.Reveal(seq),
     "talk": lambda form, seq: do.Talk(seq),
     "again": lambda form, seq: do.Again(seq),
-    "show": lambda form, seq: do.Show(seq, one(form, "step")),
-    "skip": lambda form, seq: do.Skip(seq, one(form, "step") or None),
+    "show": lambda form, seq: do.Show(seq, one(form, "step"), _knowingly(form)),
+    "skip": lambda form, seq: do.Skip(seq, one(form, "step") or None, _knowingly(form)),
     "keep": lambda form, seq: do.Keep(None, one(form, "step")),
     "repeat": lambda form, seq: do.Repeat(seq),
     "blank": _cover("blank"),
@@ -134,6 +142,9 @@ ACTS: dict[str, Parse] = {
     "group": _group,
     "name": lambda form, seq: do.NameGroup(None, one(form, "prompt"), one(form, "group"), one(form, "name")),
     "note": _note,
+    "pin": lambda form, seq: do.PinCompass(None, one(form, "text")),
+    "compass": _compass,
+    "unpin": lambda form, seq: do.DropCompass(None, one(form, "text")),
     "drop": lambda form, seq: do.DropNote(None, one(form, "prompt"), one(form, "note")),
     "view": lambda form, seq: do.ChooseView(None, one(form, "prompt"), one(form, "view") or None),
     "look": _look,

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from server.kinds import kinds
-from server.kinds.kind import AMOUNTS, LEVELS, Answer, Detail, Kind, Refused, Result, Table, typed
+from server.kinds.kind import AIMS, AMOUNTS, LEVELS, Answer, Detail, Kind, Refused, Result, Table, typed
 from server.languages.catalogue import translate
 from server.library.session import Step
 from server.room.ballots import GONE, rewritten
@@ -102,6 +102,9 @@ def test_a_kind_says_what_it_allows(case: Case) -> None:
     kind, shape = case
     assert set(kind.levels) <= set(LEVELS)
     assert set(kind.reveals) <= {"manual", "live"}
+    assert kind.aim in (None, *AIMS)
+    assert kind.aim == "choose" or not (kind.promises or kind.decides)
+    assert kind.aim in ("look", "understand") or not kind.spontaneous, "asked on the spot it is there to look"
     assert kind.Settings.model_validate(shape.model_dump(mode="json")) == shape
 
 

@@ -47,3 +47,23 @@ def test_the_roles_of_a_lens_are_roles_that_people_can_have() -> None:
 
     assert places(seen("gezin")) == []
     assert places(seen("burgemeester")) == [("keuze", "lenses.who.0.roles")]
+
+
+def early(*steps: dict[str, Any]) -> list[str]:
+    """The steps at which is said that people choose before they looked."""
+    return [fault.step for fault in check(session(*steps)) if fault.hint and not fault.field]
+
+
+def test_a_session_looks_before_it_chooses() -> None:
+    agree = step("afspraken", "agree")
+    assert early(CARDS, agree) == []
+    assert early(agree, CARDS) == ["afspraken"]
+    assert early(step("welkom", "info"), step("praten", "dialogue"), agree) == ["afspraken"]
+    assert early({**CARDS, "optional": True}, agree) == ["afspraken"], (
+        "it is left out unless somebody wants it"
+    )
+    again = {"id": "nog-eens", "again": "keuze", "title": text("Nog"), "text": text("Nog"), "minutes": 5}
+    assert early({**CHOICE, "blind": True}, agree, again) == ["afspraken"], (
+        "nobody sees it before it comes back"
+    )
+    assert early(CARDS, agree, step("meer", "agree")) == []

@@ -114,7 +114,7 @@ def test_agreements_are_cards_by_their_heading() -> None:
         step("afspraken", "agree"),
         step("leggen", "sort", cards=cards("afspraken"), settings={"buckets": BUCKETS}),
     )
-    held.do(do.Show(step="afspraken"))
+    held.do(do.Show(step="afspraken", knowingly=True))
     for what in ("We bellen.", "We vragen het."):
         held.do(do.MakeNote(prompt="afspraken", form={"what": [what], "who": ["wie belooft"]}))
     texts = {held.texts[id] for id in bound(held, "leggen")}

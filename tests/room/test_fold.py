@@ -18,8 +18,10 @@ from server.kinds.kind import Refused
 from server.library.session import Step
 from server.room import commands as do
 from server.room.commands import Command
+from server.room.compass import is_typed, pinnable
 from server.room.decide import DECISIONS, Stale, decide
 from server.room.evolve import fold
+from server.room.looking import looked
 from server.room.state import Look, State
 
 TYPED = "Zwanenzang"  # stands in everything that is typed, and must stand in no event
@@ -80,15 +82,15 @@ class Fingers:
             Command,
             self.one_of(
                 do.Next(seq),
-                do.Next(seq, self.some(["show", "open", "close"])),
+                do.Next(seq, self.some(["show", "early", "open", "close"]), self.one_of(True, False)),
                 plain(seq),
                 plain(seq),
                 do.Close(seq, self.some(state.asks)),
                 do.Vote(seq, self.some(state.asks)),
                 do.Build(seq, self.some(state.asks)),
                 do.Extend(seq, 30),
-                do.Show(seq, self.some(state.agenda)),
-                do.Skip(seq, self.one_of(None, self.some(state.agenda))),
+                do.Show(seq, self.some(state.agenda), self.one_of(True, False)),
+                do.Skip(seq, self.one_of(None, self.some(state.agenda)), self.one_of(True, False)),
                 do.Keep(seq, self.some(state.agenda)),
                 *2 * [do.Move(seq, self.some(state.agenda), self.one_of("", self.some(state.agenda)))],
                 do.AddStep(seq, self.one_of(None, *SHELF)),
@@ -119,6 +121,9 @@ class Fingers:
                 *2 * [do.NameGroup(None, prompt, group, self.words())],
                 *2 * [do.MakeNote(None, prompt, self.form(), self.one_of(None, None, note))],
                 do.DropNote(None, prompt, note),
+                *2 * [do.PinCompass(None, self.some([*pinnable(state), *texts]))],
+                do.SayCompass(None, self.words(), self.one_of(None, state.compass, self.some([""]))),
+                do.DropCompass(None, self.some([state.compass or ""])),
                 do.ChooseView(None, prompt, self.one_of(None, self.some(["page-1", "page-2"]))),
                 do.ChangeLook(None, Look(self.one_of("light", "dusk"))),
                 do.HandOut(None, self.one_of(None, self.some(["0" * 32]))),
@@ -151,9 +156,10 @@ def press(room: PaperRoom, fingers: Fingers) -> None:
 def forward(room: PaperRoom) -> None:
     """What the big button does, unless that would end the session."""
     if room.state.upcoming or room.state.ask:
-        next_one = decide(room.state, do.Next(room.state.seq), room.now) if not room.state.finished else None
+        knowingly = do.Next(room.state.seq, knowingly=True)
+        next_one = decide(room.state, knowingly, room.now) if not room.state.finished else None
         if next_one and all(event.name != "room-finished" for event in next_one.events):
-            room.do(do.Next(room.state.seq))
+            room.do(knowingly)
 
 
 def holds(room: PaperRoom) -> None:
@@ -183,6 +189,10 @@ def holds(room: PaperRoom) -> None:
     assert not set(state.management) & (state.kept_back | state.wiped)
     assert not state.answered & state.wiped
     assert not set(state.parked) & state.wiped
+    assert state.compass not in state.hidden | state.wiped
+    assert not is_typed(state) or state.compass in room.texts, "a compass without words"
+    chosen = [ask for ask in state.asks.values() if ask.step.chooses]
+    assert not chosen or looked(state), "there was choosing before anything was looked at"
 
 
 BEGUN = (
@@ -244,7 +254,7 @@ def test_two_desks_that_press_next_on_the_same_picture_advance_one_step(fingers:
     seen = room.state.seq
     if room.state.finished:
         return
-    room.do(do.Next(seen))
+    room.do(do.Next(seen, knowingly=True))
     with pytest.raises(Stale):
         room.do(do.Next(seen))
 

@@ -65,7 +65,7 @@ def test_a_conversation_card_goes_on_at_once() -> None:
 
 def test_agreements_are_put_to_the_group_only_when_there_are_any() -> None:
     room = PaperRoom()
-    room.do(do.Show(step="afspraken"))
+    room.do(do.Show(step="afspraken", knowingly=True))
     assert button(room).act == "show"
     room.do(do.MakeNote(prompt="afspraken", form={"what": ["We bellen elkaar eerst."]}))
     assert button(room).act == "open"

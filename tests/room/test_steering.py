@@ -15,7 +15,7 @@ from server.room.decide import Stale
 def at(prompt: str, phase: str = "intro", seats: int = 8) -> PaperRoom:
     """A room with this prompt on stage, in this phase."""
     room = PaperRoom(seats=seats)
-    room.do(do.Show(step=prompt))
+    room.do(do.Show(step=prompt, knowingly=True))
     for command in (do.Open(), do.Close(), do.Reveal(), do.Talk()):
         if room.phase == phase:
             return room

@@ -225,8 +225,8 @@ class Desk:
         return int(answer.json()["seq"])
 
     async def show(self, step: str, *acts: str) -> None:
-        """Put a step on stage, and do what follows."""
-        await self.act("show", step=step)
+        """Put a step on stage, whatever went before, and do what follows."""
+        await self.act("show", step=step, knowingly="1")
         if acts:
             await self.act(*acts)
 

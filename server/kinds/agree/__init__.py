@@ -113,6 +113,7 @@ class Agree(Coded, Kind[AgreeSettings]):
     writes = True
     notes = True
     heading = "what"
+    aim = "choose"
     label = N_("Afspraken")
     means = N_("wat jullie afspreken, en wie erachter staat")
     promises = True

@@ -140,6 +140,7 @@ class Chain(Kind[ChainSettings]):
     name = "chain"
     Settings = ChainSettings
     writes = True
+    aim = "look"
     label = N_("Zin in stappen")
     means = N_("een zin in twee tot vier stukken afmaken")
     votes = RECOGNISED

@@ -80,6 +80,7 @@ class Choice(Kind[ChoiceSettings]):
     ballots = True
     spontaneous = True
     offers = True
+    aim = "look"
     label = N_("Keuze")
     means = N_("kiezen uit wat jij opschrijft")
 

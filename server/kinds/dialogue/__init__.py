@@ -79,6 +79,7 @@ class Dialogue(Kind[DialogueSettings]):
     per_table = True
     clocked = True
     ground = "mist"
+    aim = "understand"
     label = N_("Gesprek")
     means = N_("wie met wie praat, en hoe lang")
 

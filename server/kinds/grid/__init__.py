@@ -55,6 +55,7 @@ class Grid(Kind[GridSettings]):
     Settings = GridSettings
     compares = True
     at_own_pace = True
+    aim = "look"
     label = N_("Assenkruis")
     means = N_("een plek kiezen op twee lijnen tegelijk")
     lensed = True

@@ -75,6 +75,7 @@ class Match(Kind[MatchSettings]):
     name = "match"
     Settings = MatchSettings
     at_own_pace = True
+    aim = "look"
     label = N_("Wie doet wat")
     means = N_("bij elke taak kiezen wie dat doet")
 

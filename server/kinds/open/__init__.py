@@ -106,6 +106,7 @@ class Open(Kind[OpenSettings]):
     at_own_pace = True
     lensed = True
     spontaneous = True
+    aim = "look"
     label = N_("Open vraag")
     means = N_("een korte tekst op een kaart")
 

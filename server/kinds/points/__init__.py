@@ -52,6 +52,7 @@ class Points(Kind[PointsSettings]):
     groups = True
     compares = True
     at_own_pace = True
+    aim = "look"
     label = N_("Tien punten")
     means = N_("tien punten verdelen over een paar keuzes")
 

@@ -72,6 +72,7 @@ class Qa(Kind[QaSettings]):
 
     name = "qa"
     overview = False
+    aim = "understand"
     label = N_("Vragen")
     means = N_("vragen stellen, en ‘ik ook’ zeggen")
     Settings = QaSettings

@@ -80,6 +80,7 @@ class Rank(Kind[RankSettings]):
     groups = True
     compares = True
     at_own_pace = True
+    aim = "look"
     label = N_("Rangorde")
     means = N_("keuzes op volgorde zetten")
     lensed = True

@@ -136,6 +136,7 @@ class Scale(Kind[ScaleSettings]):
     predicts = True
     follows = True
     spontaneous = True
+    aim = "look"
     label = N_("Schaal")
     means = N_("van niet tot wel, op een lijn")
 

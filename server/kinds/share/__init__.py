@@ -75,6 +75,7 @@ class Share(Kind[ShareSettings]):
     """
 
     name = "share"
+    aim = "choose"
     label = N_("Wat mag mee")
     means = N_("kiezen wat verder mag dan deze groep")
     Settings = ShareSettings

@@ -119,6 +119,7 @@ class Sort(Kind[SortSettings]):
     """Answers are {"cards": {card: bucket}}; results {"cards": {card: a tally over the buckets}}."""
 
     name = "sort"
+    aim = "understand"
     label = N_("In vakken")
     means = N_("kaarten in vakken leggen")
     Settings = SortSettings

@@ -57,6 +57,7 @@ class Term(Kind[TermSettings]):
     lists_groups = True
     compares = True
     at_own_pace = True
+    aim = "understand"
     label = N_("Betekenis van een woord")
     means = N_("wat een woord voor ieder van ons inhoudt")
 

@@ -84,6 +84,7 @@ class Words(Kind[WordsSettings]):
     reveals = ("manual", "live")
     spontaneous = True
     light = True
+    aim = "look"
     label = N_("Woorden")
     means = N_("een of een paar woorden")
 
