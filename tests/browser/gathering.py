@@ -64,6 +64,8 @@ class Gathering:
         self.desk.keyboard.press(" ")
 
     def presses_key(self, key: str) -> None:
+        """A key means what its button says, so the desk first shows how the room is."""
+        expect(self.desk.locator("#desk")).to_have_attribute("data-seq", str(self.room.seq))
         self.desk.evaluate("document.activeElement.blur()")
         self.desk.keyboard.press(key)
 
