@@ -27,7 +27,20 @@ from server.store.store import RoomRow, Store
 from server.surfaces.framing import framed
 from server.surfaces.render import Renderer
 from server.surfaces.scene import Links
-from server.web import api, between, composer, desk, errors, lessons, library, pages, phone, stage, summary
+from server.web import (
+    api,
+    between,
+    composer,
+    desk,
+    errors,
+    lessons,
+    library,
+    pages,
+    phone,
+    proposing,
+    stage,
+    summary,
+)
 from server.web.files import Files
 from server.web.kring import Kring
 from server.web.security import Security
@@ -35,7 +48,7 @@ from server.web.security import Security
 HERE = Path(__file__).parent
 CALM = 2.0  # seconds after starting
 # The busiest first; what a desk learned before the desk's other acts.
-PAGES = (phone, api, pages, library, between, stage, lessons, desk, summary, composer)
+PAGES = (phone, api, pages, library, between, stage, lessons, desk, summary, proposing, composer)
 
 
 def build(settings: Settings, addresses: list[str], demo: bool = False) -> FastAPI:

@@ -16,7 +16,7 @@ from server.kinds.kind import Kind
 from server.library.loader import load
 from server.settings import FLAGS, VARIABLES
 from server.store.dbfile import PEOPLE
-from server.web import api, between, composer, desk, lessons, library, pages, phone, stage, summary
+from server.web import api, between, composer, desk, lessons, library, pages, phone, proposing, stage, summary
 from server.web.acts import ACTS
 
 DOCS = ROOT / "docs"
@@ -30,7 +30,7 @@ def read(name: str) -> str:
 
 def routes() -> Iterator[str]:
     """Every route as the protocol writes it: `POST /{CODE}/join`, `WS /{CODE}/live`."""
-    for module in (api, between, composer, desk, lessons, library, pages, phone, stage, summary):
+    for module in (api, between, composer, desk, lessons, library, pages, phone, proposing, stage, summary):
         for route in module.router.routes:
             assert isinstance(route, Route | WebSocketRoute)
             path = re.sub(r"\{(\w+)(:\w+)?\}", lambda found: "{" + found[1].upper() + "}", route.path)

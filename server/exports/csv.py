@@ -49,6 +49,8 @@ def _rows(renderer: Renderer, made: Report, speech: Speech) -> Iterator[Row]:
     for section in made.sections:
         title = speech.plain(section.title)
         yield from ((title, *row) for row in _section(renderer, section, speech))
+    if made.worth:
+        yield from _spoken(_("Onze tijd"), (made.worth,), speech)
     yield from ((_("Vragen aan beleid en bestuur"), body) for body in made.management)
     yield from ((_("Geparkeerd"), body) for body in made.parked)
     if made.next_day:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from server.exports import Export
 from server.kinds.kind import N_
 from server.library.lenses import counted
 from server.library.session import Step
-from server.room.state import Ask, Disclosed, strings
+from server.room.state import Ask, Disclosed, State, strings
 from server.surfaces.render import Renderer, Speech
 from server.surfaces.report import Report, Said, Section, report
 from server.surfaces.scene import Scene
@@ -30,6 +30,7 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "session": _session(made),
+        **_room(state),
         "language": speech.language,
         "demo": state.facts.demo,
         "date": made.day.isoformat(),
@@ -46,9 +47,10 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         "different": _said(made.different, speech),
         "unknown": _said(made.unknown, speech),
         "insights": list(made.insights),
-        "prompts": [_prompt(section, made.scene, speech) for section in made.sections],
+        "prompts": [_prompt(section, made.scene, speech) for section in (*made.sections, *_unasked(made))],
         "parked": list(made.parked),
         "management": list(made.management),
+        "worth": _worth(made, speech),
         "texts": dict(sorted(made.scene.texts.items())),
     }
 
@@ -59,11 +61,36 @@ def _session(made: Report) -> dict[str, Any]:
     return {"id": session.id, "code": session.code, "title": made.title, "variant": variant}
 
 
+def _room(state: State) -> dict[str, Any]:
+    """What a room that follows starts with: its name, who answers for it, and the meetings so far."""
+    return {
+        "name": state.facts.name,
+        "organisation": state.facts.organisation,
+        "contact": state.facts.contact,
+        "series": [{"date": met.day.isoformat(), "title": met.title} for met in state.series],
+    }
+
+
+def _worth(made: Report, speech: Speech) -> dict[str, Any] | None:
+    """Whether it was worth the time, in words, and whether who decides may read that."""
+    if made.worth is None:
+        return None
+    return {**_said((made.worth,), speech)[0], "management": made.worth_told is not None}
+
+
 def _said(found: Sequence[Said], speech: Speech) -> list[dict[str, Any]]:
     return [
         {"about": speech.plain(said.title), "says": [speech.say(message) for message in said.messages]}
         for said in found
     ]
+
+
+def _unasked(made: Report) -> Iterator[Section]:
+    """Steps that this meeting left out, of which it was handed what earlier ones told: a series goes on."""
+    state, asked = made.scene.state, {made.scene.state.root(section.ask.id) for section in made.sections}
+    for name, moments in state.then.items():
+        if moments and name not in asked and state.steps[name].in_summary != "no":
+            yield Section(Ask(name, state.steps[name]), (), ())
 
 
 def _prompt(section: Section, scene: Scene, speech: Speech) -> dict[str, Any]:
@@ -107,11 +134,13 @@ def _picture(shown: Disclosed, told: Mapping[str, bool]) -> dict[str, Any]:
     return {"withheld": shown["why"], "n": shown["n"], "result": _told(shown["result"], told)}
 
 
-def _then(scene: Scene, ask: Ask) -> dict[str, Any] | None:
-    """What this question gave in the meeting that the room followed."""
+def _then(scene: Scene, ask: Ask) -> list[dict[str, Any]]:
+    """What this question gave in the meetings before, oldest first, as far as each told it."""
     state = scene.state
-    found = state.then.get(state.root(ask.id))
-    return None if found is None else {"date": found.day.isoformat(), "title": found.title, **found.disclosed}
+    return [
+        {"date": found.day.isoformat(), "title": found.title, **found.disclosed}
+        for found in state.then.get(state.root(ask.id), ())
+    ]
 
 
 def _told(value: Any, told: Mapping[str, bool]) -> Any:

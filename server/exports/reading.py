@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 SOFT = "\u00ad"
 LINES = {"h1", "h2", "h3", "p", "li", "tr", "dt"}
 CELLS = {"th", "td", "dd"}
+PLAIN = {"summary", "caption"}  # lines of their own, without a sign
 VOID = {"br", "img", "input", "meta", "link"}
 BESIDE = " – "  # between two things that stand beside each other on the page
 
@@ -52,8 +53,8 @@ class _Reader(HTMLParser):
             self._pass(tag, given.get("aria-label") or "")
         elif tag in ("thead", "tbody"):
             self.heading = tag == "thead"
-        elif tag in LINES:
-            self._begin(tag)
+        elif tag in LINES or tag in PLAIN:
+            self._begin("p" if tag in PLAIN else tag)
         elif tag in CELLS:
             self._add("")
         elif tag == "span" and self.beside:
@@ -67,7 +68,7 @@ class _Reader(HTMLParser):
             self.silent -= 1
         elif tag == "span":
             self.beside = True
-        elif tag in LINES:
+        elif tag in LINES or tag in PLAIN:
             self.ended = tag != "dt"  # what it means still comes
         elif tag == "dd":
             self.ended = True

@@ -60,6 +60,10 @@ class Beyond:
         """Starts of sentences that phones finish; the stage reads them out under the question."""
         return ()
 
+    def worth(self, settings: Any, result: Result) -> Sequence[Message]:
+        """Whether the meeting was worth its time, in words alone; none where this asks something else."""
+        return ()
+
     def signal(self, settings: Any, answers: Sequence[Answer]) -> Colour | None:
         """A colour for the desk alone, from what answers hold beside their parts; None where there is none.
 
@@ -80,3 +84,20 @@ class Beyond:
         """What a later meeting shows of a result. It may come from a file that anybody wrote: ValueError
         when it is none of ours, and nothing is kept that `result.html` does not draw."""
         raise ValueError("results of this kind are not looked back at")
+
+    def carried(self, settings: Any, told: Sequence[tuple[Any, Result]]) -> Result:
+        """What one earlier meeting told of what these settings ask; {} when that is nothing.
+
+        `told` are (settings then, result as `earlier` kept it) of its prompts, the likeliest first: what is
+        the same by its permanent id comes along from the first that tells it, as it stands there.
+        """
+        return {}
+
+    def beside(self, settings: Any, then: Result, now: Result) -> Result:
+        """What an earlier result tells of what now tells something of as well; {} where that is nothing."""
+        return then
+
+    def views_in_series(self, settings: Any, moments: int) -> Sequence[tuple[str, Text]]:
+        """Parts that the desk may put on the stage by themselves, with all of so many meetings; none while
+        the stage has room for the whole. The chosen id reaches result.html as `view`."""
+        return ()

@@ -32,6 +32,7 @@ IDLE = 3600.0  # seconds without a visitor until a room leaves memory
 class Order:
     """What somebody asks for when opening a room; `earlier` is the meeting that it follows.
 
+    `name` is what the group is called, so that who holds several series can tell them apart.
     `until`: people answer beforehand, each at their own pace, until this moment in epoch seconds; `date` is
     its day then.
     """
@@ -45,6 +46,7 @@ class Order:
     demo: bool = False
     earlier: Earlier | None = None
     until: float | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Rooms:
 
     async def open(self, order: Order) -> Opened:
         """Make a room; its dates are promised here and do not move."""
-        begun = opening(order.session, order.earlier, order.language, fresh_id)
+        begun = opening(order.session, order.earlier, order.language, fresh_id, order.date)
         events = [NewEvent("room-opened", self._opening(order, begun))]
         while True:
             opened = Opened(token_hex(16), new_code(await self.store.codes_in_use()), new_key())
@@ -125,7 +127,9 @@ class Rooms:
             "delete_on": self._delete_on(order).isoformat(),
             "keep_until": self._keep_until(order).isoformat(),
             "demo": order.demo,
+            "name": order.name,
             "before": begun.before,
+            "series": list(begun.series),
             "agreed": list(begun.agreed),
             "compass": begun.compass,
             **until,

@@ -12,9 +12,10 @@ from server.room import (
     sharing,
     steering,
     voting,
+    weighing,
 )
 
 __all__ = [  # imported so that every command has its decision
     "afterwards", "arranging", "building", "compass", "links", "looking", "moderating", "questions",
-    "sharing", "steering", "voting",
+    "sharing", "steering", "voting", "weighing",
 ]  # fmt: skip

@@ -31,8 +31,7 @@ __all__ = [
     "Command", "Cover", "DropCompass", "DropNote", "Extend", "ExtendLink", "Finish", "GroupTexts", "HandOut",
     "HideTexts", "Keep", "LetOut", "MakeNote", "MeetAgain", "Move", "NameGroup", "Next", "Open", "ParkTexts",
     "PinCompass", "ReleaseTexts", "RenewLink", "Repeat", "Reveal", "SayCompass", "Show", "ShowTexts", "Skip",
-    "Talk", "Vote", "WipeTexts",
-    "fresh_id",
+    "Talk", "TellWorth", "Vote", "WipeTexts", "fresh_id",
 ]  # fmt: skip
 
 
@@ -202,6 +201,13 @@ class ExtendLink(Command):
     """Leave the link open longer, until this moment in epoch seconds."""
 
     until: float = 0.0
+
+
+@dataclass(frozen=True)
+class TellWorth(Command):
+    """Let who decides read whether the meeting was worth its time, in words; or take that back."""
+
+    on: bool = False
 
 
 @dataclass(frozen=True)

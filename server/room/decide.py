@@ -16,6 +16,7 @@ from server.room.commands import (
     HandOut,
     ReleaseTexts,
     RenewLink,
+    TellWorth,
     WipeTexts,
 )
 from server.room.state import Ask, State
@@ -68,7 +69,7 @@ def decide(state: State, command: Command, now: Now) -> Change:
 
 def _afterwards(command: Command) -> bool:
     return isinstance(command, HandOut | RenewLink | WipeTexts | DropNote) or (
-        isinstance(command, ReleaseTexts) and not command.on
+        isinstance(command, ReleaseTexts | TellWorth) and not command.on
     )
 
 

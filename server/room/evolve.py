@@ -9,13 +9,15 @@ from typing import Any
 
 from server.library.session import Session, Step
 from server.room import at_own_pace as at_own_pace  # these register the folds of an intake,
-from server.room import cards as cards  # and of texts, cards and notes
+from server.room import cards as cards  # of texts, cards and notes,
+from server.room import weighing as weighing  # and of what a meeting was worth
 from server.room.arranging import moved
 from server.room.binding import bound
 from server.room.folds import FOLDS, Data, on
 from server.room.intake import Intake
+from server.room.moments import meeting, moments
 from server.room.sharing import settled, undecided
-from server.room.state import Ask, Facts, Look, Moment, State
+from server.room.state import Ask, Facts, Look, State
 from server.store.store import StoredEvent
 
 MOVES = {
@@ -54,6 +56,7 @@ def _opened(event: StoredEvent) -> State:
         delete_on=date.fromisoformat(data["delete_on"]),
         keep_until=date.fromisoformat(data["keep_until"]),
         demo=data["demo"],
+        name=data.get("name", ""),
     )
     return State(
         session=session,
@@ -64,15 +67,12 @@ def _opened(event: StoredEvent) -> State:
         agenda=tuple(step.id for step in session.steps),
         steps={step.id: step for step in session.steps},
         skipped=frozenset(step.id for step in session.steps if step.optional),
-        then={step: _moment(before) for step, before in data.get("before", {}).items()},
+        series=tuple(map(meeting, data.get("series", ()))),
+        then={step: moments(before) for step, before in data.get("before", {}).items()},
         agreed=tuple(data.get("agreed", ())),
         intake=Intake.of(data),
         compass=data.get("compass"),
     )
-
-
-def _moment(before: Data) -> Moment:
-    return Moment(date.fromisoformat(before["day"]), before["title"], before["disclosed"])
 
 
 @on("step-shown")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from server.kinds import kinds
 from server.kinds.beyond import Agreement
-from server.kinds.kind import LEVELS, N_, Level, Refused, Text
+from server.kinds.kind import LEVELS, N_, Kind, Level, Refused, Settings, Text
 from server.kinds.writing import clean
 from server.room import compass, pii
+from server.room.moments import MOST, Meeting, Moment
 from server.room.state import Disclosed, strings
 
 FIELD = "follows"
@@ -25,30 +27,44 @@ MOST_DEPTH = 16
 MOST_PROMPTS = 80
 MOST_AGREEMENTS = 10
 LONGEST = 300
+LONGEST_FACT = 120
+FACTS = ("name", "organisation", "contact", "recipients")
 UNREADABLE = N_("Dit is geen sessiebestand van Kring. Kies het bestand dat eindigt op .json.")
 INVENTED = N_("Die keer was een demo, met verzonnen antwoorden. Daar kijken we niet op terug.")
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What one prompt of the earlier meeting disclosed last, with the settings it was asked with."""
+    """What one prompt of the earlier meeting disclosed last, with the settings it was asked with.
+
+    `disclosed` is None where that meeting told nothing of it; `moments` are what it was handed of the
+    meetings before, oldest first. One of both holds something.
+    """
 
     step: str
     kind: str
     privacy: Level
     settings: Mapping[str, Any]
-    disclosed: Disclosed
+    disclosed: Disclosed | None
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier meeting: its title and day, its compass, the agreements in its report, and its results."""
+    """An earlier meeting: its title and day, its compass, the agreements in its report, and its results.
+
+    `series` are the meetings before it, oldest first. `facts` say what its room was called and who answered
+    for it, and `next_day` when the group wanted to look again: a start for the room that follows.
+    """
 
     title: Text
     day: date
     agreements: tuple[Agreement, ...]
     measured: tuple[Measured, ...]
     compass: str | None = None
+    series: tuple[Meeting, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    next_day: date | None = None
 
 
 def read(text: str) -> Earlier:
@@ -93,7 +109,21 @@ def _meeting(data: Mapping[str, Any]) -> Earlier:
         agreements=tuple(one for prompt in prompts for one in _agreements(prompt))[:MOST_AGREEMENTS],
         measured=tuple(one for prompt in prompts for one in _measured(prompt)),
         compass=_compass(data.get("compass")),
+        series=tuple(_met(one) for one in data.get("series", ())[-MOST:]),
+        facts={name: _fact(data.get(name, "")) for name in FACTS},
+        next_day=date.fromisoformat(data["next_date"]) if data.get("next_date") else None,
     )
+
+
+def _met(data: Mapping[str, Any]) -> Meeting:
+    return Meeting(date.fromisoformat(data["date"]), _text(data["title"]))
+
+
+def _fact(words: str) -> str:
+    """What stands in a field of the form that opens a room, for somebody to look at."""
+    if not isinstance(words, str) or len(words) > LONGEST_FACT:
+        raise ValueError("a fact is short")
+    return words
 
 
 def _text(value: Mapping[str, str]) -> Text:
@@ -135,10 +165,12 @@ def _agreements(prompt: Mapping[str, Any]) -> Iterator[Agreement]:
 
 
 def _measured(prompt: Mapping[str, Any]) -> Iterator[Measured]:
-    """The last round of a prompt that told something, unless its words were typed in the room."""
+    """The last round of a prompt that told something, and what it was handed of meetings before; nothing
+    of it where its words were typed in the room."""
     kind = kinds()[prompt["kind"]]
     told = [round for round in prompt["rounds"] if round["result"] and round.get("lens", "self") == "self"]
-    if not kind.follows or not told or '"text:' in json.dumps(prompt["settings"]):
+    handed = _handed(prompt.get("then"))
+    if not kind.follows or not (told or handed) or '"text:' in json.dumps(prompt["settings"]):
         return
     settings = kind.Settings.model_validate(prompt["settings"])
     raw = settings.model_dump(mode="json")
@@ -146,14 +178,22 @@ def _measured(prompt: Mapping[str, Any]) -> Iterator[Measured]:
         _words(words)
     if prompt["privacy"] not in LEVELS:
         raise ValueError("no such level")
-    disclosed: Disclosed = {
-        "why": None,
-        "n": _people(told[-1]["n"]),
-        "result": kind.earlier(settings, told[-1]["result"]),
-        "groups": {},
-        "same": [],
-    }
-    yield Measured(str(prompt["id"]), kind.name, cast(Level, prompt["privacy"]), raw, disclosed)
+    kept = partial(_kept, kind, settings)
+    disclosed = kept(told[-1]) if told else None
+    moments = tuple(Moment(met.day, met.title, kept(one)) for one in handed for met in [_met(one)])
+    yield Measured(str(prompt["id"]), kind.name, cast(Level, prompt["privacy"]), raw, disclosed, moments)
+
+
+def _handed(then: Any) -> list[Mapping[str, Any]]:
+    """What a file says of the meetings before it; once it said only what the last of them gave."""
+    found = then if isinstance(then, list) else [then] if then else []
+    return found[-MOST:]
+
+
+def _kept(kind: Kind[Any], settings: Settings, found: Mapping[str, Any]) -> Disclosed:
+    """A result as its kind keeps it, with its band of people."""
+    result = kind.earlier(settings, found["result"])
+    return {"why": None, "n": _people(found["n"]), "result": result, "groups": {}, "same": []}
 
 
 def _people(n: Mapping[str, Any] | None) -> dict[str, int] | None:

@@ -15,18 +15,22 @@ from server.kinds.kind import LEVELS
 from server.languages.catalogue import long_date, translate
 from server.library.session import Session, Step
 from server.room.following import Earlier, Measured
+from server.room.handing import handed_on, series
+from server.room.moments import Moment
 
 
 @dataclass(frozen=True)
 class Opening:
     """What a room opens with: its session, what `room-opened` says of the earlier meeting, and text bodies.
 
-    `before` maps a step to {"day", "title", "disclosed"} of then. `agreed` lists agreements as {"id",
-    "form"}; like the cards and the compass they hold ids of texts, because no event holds what was typed.
+    `before` maps a step to a list of {"day", "title", "disclosed"}, oldest first, and `series` lists the
+    meetings before as {"day", "title"}. `agreed` lists agreements as {"id", "form"}; like the cards and the
+    compass they hold ids of texts, because no event holds what was typed in a room.
     """
 
     session: Session
     before: Mapping[str, Any] = field(default_factory=dict)
+    series: Sequence[Mapping[str, Any]] = ()
     agreed: Sequence[Mapping[str, Any]] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     compass: str | None = None
@@ -37,8 +41,10 @@ def looks_back(session: Session) -> bool:
     return any(step.earlier for step in session.steps)
 
 
-def opening(session: Session, earlier: Earlier | None, language: str, fresh: Callable[[], str]) -> Opening:
-    """The session with what it takes over; `fresh` makes ids of texts.
+def opening(
+    session: Session, earlier: Earlier | None, language: str, fresh: Callable[[], str], day: date
+) -> Opening:
+    """The session with what it takes over; `fresh` makes ids of texts. `day` is that of the new meeting.
 
     Without an earlier meeting, or with one that made no agreements, steps about those are left out, and
     scales ask their own statements.
@@ -51,15 +57,17 @@ def opening(session: Session, earlier: Earlier | None, language: str, fresh: Cal
     steps: list[Step | None] = []
     for step in session.steps:
         then = _then(step, earlier) if earlier and step.earlier == "statements" else None
-        if then and earlier:
-            before[step.id] = _moment(earlier, then)
-            if asked := _asked_again(step, then):
-                step, measured[step.id] = asked, then
+        if then and earlier and (asked := _asked_again(step, then)):
+            before[step.id] = [_moment(one) for one in handed_on(earlier, then, day)]
+            step, measured[step.id] = asked, then
         elif then := measured.get(step.again or ""):
             steps.append(_asked_again(step, then))  # what has just been taken over, or it has no meaning
             continue
         steps.append(_bound(step, cards) if step.earlier == "agreements" else step)
-    return Opening(_without(session, steps), before, agreed, *_compass(earlier, texts, fresh))
+    met = (
+        [{"day": one.day.isoformat(), "title": one.title} for one in series(earlier, day)] if earlier else ()
+    )
+    return Opening(_without(session, steps), before, met, agreed, *_compass(earlier, texts, fresh))
 
 
 def _compass(
@@ -141,8 +149,8 @@ def _asked_again(step: Step, then: Measured) -> Step | None:
         return None
 
 
-def _moment(earlier: Earlier, then: Measured) -> dict[str, Any]:
-    return {"day": earlier.day.isoformat(), "title": earlier.title, "disclosed": then.disclosed}
+def _moment(one: Moment) -> dict[str, Any]:
+    return {"day": one.day.isoformat(), "title": one.title, "disclosed": one.disclosed}
 
 
 def _without(session: Session, steps: Sequence[Step | None]) -> Session:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from server.kinds.beyond import Colour
-from server.kinds.kind import Text
 from server.library.session import Session, Step
 from server.room.intake import Intake
+from server.room.moments import Meeting, Moment
 
 Phase = Literal["intro", "thinking", "open", "closed", "revealed", "dialogue", "done"]
 Overlay = Literal["blank", "pause", "chair", "lobby"]
@@ -112,17 +112,8 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Moment:
-    """What a step's question gave in the meeting that this room follows."""
-
-    day: datetime.date
-    title: Text
-    disclosed: Disclosed
-
-
-@dataclass(frozen=True)
 class Facts:
-    """What was settled at opening. Dates are promises and do not move."""
+    """What was settled at opening. Dates are promises and do not move. `name` is what the group is called."""
 
     date: datetime.date
     organisation: str
@@ -131,6 +122,7 @@ class Facts:
     delete_on: datetime.date
     keep_until: datetime.date
     demo: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,9 +142,10 @@ class State:
     `current` is the step on stage, None before the first and after the last. `moved` is the seq at which
     step, phase or what lies over the stage moved last; a command pressed before it is stale. `signals` maps
     a prompt to its colour for the desk. `answered` are questions with an answer. `kept_back` are texts that
-    the group keeps, `management` those for who decides. In a room that follows another, `then` maps a step
-    to what it gave at that time, and `agreed` lists the agreements made then, as {"id", "form"} with ids of
-    texts. `next_date` is the day agreed on to look again. `compass`: the text that stays on the stage.
+    the group keeps, `management` those for who decides; `worth_told`: so may be, whether this was worth it.
+    In a room that follows others `series` lists those meetings and `then` maps a step to what it gave in
+    them, oldest first; `agreed` lists the agreements made last, as {"id", "form"} with ids of texts.
+    `next_date` is the day agreed on to look again. `compass`: the text that stays on the stage.
     """
 
     session: Session
@@ -175,6 +168,7 @@ class State:
     answered: frozenset[str] = frozenset()
     kept_back: frozenset[str] = frozenset()
     management: tuple[str, ...] = ()
+    worth_told: bool = False
     hand_out: str | None = None
     next_date: datetime.date | None = None
     started_at: float | None = None
@@ -182,7 +176,8 @@ class State:
     sealed: bool = False
     links: Mapping[str, int] = field(default_factory=dict)
     signals: Mapping[str, Colour] = field(default_factory=dict)
-    then: Mapping[str, Moment] = field(default_factory=dict)
+    series: tuple[Meeting, ...] = ()
+    then: Mapping[str, tuple[Moment, ...]] = field(default_factory=dict)
     agreed: tuple[Mapping[str, Any], ...] = ()
     intake: Intake | None = None
     compass: str | None = None

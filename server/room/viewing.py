@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any, TypeVar
 
-from server.kinds.kind import N_
-from server.room.state import Ask
+from server.kinds.kind import N_, Text
+from server.room.state import Ask, State
 
 BESIDE = 4  # so many groups can be read beside the whole; more take turns
 T = TypeVar("T")
@@ -43,3 +43,11 @@ def beside_whole(ask: Ask, groups: Sequence[T]) -> Sequence[T]:
     size = ceil(len(groups) / last)
     chosen = {f"side-{k}": groups[(k - 1) * size : k * size] for k in range(1, last + 1)}
     return chosen.get(ask.view or "", ())
+
+
+def views_in_series(state: State, ask: Ask) -> Sequence[tuple[str, Text]]:
+    """The parts that it can show with all earlier meetings, where these do not fit on it all at once."""
+    then = state.then.get(state.root(ask.id), ())
+    if not then or not (ask.shown and ask.shown["result"]):
+        return ()
+    return ask.step.of.views_in_series(ask.step.shape, len(then) + 1)

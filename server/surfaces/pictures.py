@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from server.kinds.kind import N_, Message, Sentences
 from server.kinds.kind import Text as Words
 from server.library.lenses import counted, name_of, short_name_of
 from server.library.step import OWN
-from server.room.state import Ask, Disclosed, Moment, State
+from server.room.moments import Moment
+from server.room.state import Ask, Disclosed, State
 
 SOMEONE_ELSE: Message = (
     N_("Niet precies dezelfde mensen; kijk naar het gesprek, niet naar de tiende."),
@@ -39,15 +41,15 @@ class Picture:
     """One result with a heading, and a `short` name for beside a strip and inside sentences.
 
     `shown` is as disclosed; its `why` says why there is nothing to see. `sent`: where phones find their
-    own answer to mark in it, None where they have none. `paired`: each part of it is shown only where the
-    last picture may show that part as well.
+    own answer to mark in it, None where they have none. `earlier`: another meeting gave it, and of its parts
+    it holds only those that now may show as well.
     """
 
     label: Words | Message
-    short: Words | Message
+    short: Words | Message | date
     shown: Disclosed
     sent: Sent | None = None
-    paired: bool = False
+    earlier: bool = False
 
     @property
     def result(self) -> Any:
@@ -73,7 +75,7 @@ def side_by_side(state: State, ask: Ask, closed: Disclosed | None = None) -> Sid
     others = _other_eyes(ask, shown)
     earlier = _before(state, ask)
     if (then := state.then.get(state.root(ask.id))) and not others:
-        return _side((_then(then), _now(ask, shown)), SOMEONE_ELSE)
+        return _series(ask, then, shown)
     if earlier and not others:
         first = Picture((N_("De eerste keer"), {}), (N_("eerst"), {}), *earlier)
         if shown["why"] == "same":
@@ -89,9 +91,20 @@ def _side(pictures: tuple[Picture, ...], caption: Message) -> Side | None:
     return Side(seen, caption) if len(seen) > 1 else None
 
 
-def _then(found: Moment) -> Picture:
+def _series(ask: Ask, moments: Sequence[Moment], shown: Disclosed) -> Side | None:
+    """What earlier meetings gave, oldest first, and what this one gives; none of it where now has nothing."""
+    if not shown["result"]:
+        return None
+    then = [_then(ask, moment, shown, alone=len(moments) == 1) for moment in moments]
+    return _side((*then, _now(ask, shown)), SOMEONE_ELSE)
+
+
+def _then(ask: Ask, moment: Moment, shown: Disclosed, *, alone: bool) -> Picture:
     """What another meeting gave: never more of it than of now, and never called the first time."""
-    return Picture((N_("Toen: {day}"), {"day": found.day}), (N_("toen"), {}), found.disclosed, paired=True)
+    found = ask.step.of.beside(ask.step.shape, moment.disclosed["result"], shown["result"])
+    short: Message | date = (N_("toen"), {}) if alone else moment.day
+    label: Message = (N_("Toen: {day}"), {"day": moment.day})
+    return Picture(label, short, {**moment.disclosed, "result": found}, earlier=True)
 
 
 def _now(ask: Ask, shown: Disclosed) -> Picture:
@@ -128,11 +141,11 @@ def sent_to(ask: Ask, round: int | None = None, lens: str | None = None) -> Sent
 
 
 def changes(state: State, ask: Ask) -> Sentences:
-    """What the kind says of the first of these pictures beside the last."""
+    """What the kind says of the first of these pictures beside the last; in a series, of the two newest."""
     side = side_by_side(state, ask)
     if side is None or len(side.pictures) < 2:
         return Sentences()
-    first, last = side.pictures[0], side.pictures[-1]
+    first, last = side.pictures[-2 if side.pictures[-2].earlier else 0], side.pictures[-1]
     found = ask.step.of.compare(ask.step.shape, first.result, last.result)
     names = {"first": first.short, "second": last.short}
     return Sentences(*(_filled(getattr(found, part), names) for part in ("shared", "different", "unknown")))

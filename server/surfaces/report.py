@@ -10,12 +10,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from server.kinds.kind import Message, Sentences, Text
 from server.room.sharing import withheld
 from server.room.state import Ask, Disclosed, Note, State
+from server.room.weighing import weighed
+from server.surfaces.keeping import Receipt, receipt
 from server.surfaces.pictures import Side, changes, side_by_side
 from server.surfaces.scene import Scene
 
@@ -49,21 +51,7 @@ class Said:
     """What a result says, under the question that it answers."""
 
     title: Text
-    messages: tuple[Message, ...]
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """When what was deleted, or will be. `deleted_at` is None while the room runs, else local time.
-
-    `private` says that there was something to write for oneself alone.
-    """
-
-    deleted_at: datetime | None
-    delete_on: date
-    keep_until: date
-    recipients: str
-    private: bool
+    messages: Sequence[Message]
 
 
 @dataclass(frozen=True)
@@ -71,6 +59,7 @@ class Report:
     """A group's report. `size` is a band (from, to); None when nobody was counted, (0, 2) for very few.
 
     `wordings` say what words mean for the group, and `management` is what it wants who decides to read.
+    `worth` says in words whether this was worth its time; `worth_told` the same, where that may go along.
     `next_day` is when the group looks again; None where it did not agree on a day.
     """
 
@@ -90,6 +79,8 @@ class Report:
     sections: tuple[Section, ...]
     parked: tuple[str, ...]
     management: tuple[str, ...]
+    worth: Said | None
+    worth_told: Said | None
     receipt: Receipt
 
 
@@ -98,6 +89,7 @@ def report(scene: Scene) -> Report:
     state = scene.state
     scene = narrowed(scene)
     sections = tuple(_sections(scene))
+    worth = Said(_text(found[0]), found[1]) if (found := weighed(state)) else None
     return Report(
         scene=scene,
         title=_text(state.session.title),
@@ -115,7 +107,9 @@ def report(scene: Scene) -> Report:
         sections=sections,
         parked=tuple(body for id in state.parked if id in state.released and (body := scene.text(id))),
         management=tuple(body for id in state.management if (body := scene.text(id))),
-        receipt=_receipt(state),
+        worth=worth,
+        worth_told=worth if state.worth_told else None,
+        receipt=receipt(state),
     )
 
 
@@ -232,19 +226,3 @@ def _minutes(state: State) -> int:
         return planned
     used = max(1, round((state.finished_at - state.started_at) / 60))
     return used if used <= FORGOTTEN * planned else planned
-
-
-def _receipt(state: State) -> Receipt:
-    at = state.intake.closed_at if state.intake and state.intake.told else state.finished_at
-    return Receipt(
-        deleted_at=None if at is None else datetime.fromtimestamp(at).astimezone(),
-        delete_on=state.facts.delete_on,
-        keep_until=state.facts.keep_until,
-        recipients=state.facts.recipients,
-        private=any(_private(ask) for ask in state.asks.values()),
-    )
-
-
-def _private(ask: Ask) -> bool:
-    """Whether phones kept something of this step to themselves: by its kind, or on a conversation card."""
-    return ask.step.of.keeps(ask.step.shape) or (ask.step.of.asks and ask.small)

@@ -23,6 +23,7 @@ from server.room.sharing import place, talkable
 from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
 from server.room.voting import votable
+from server.room.weighing import weighed
 from server.store.store import Seat
 from server.surfaces import coaching, compass, drawing
 from server.surfaces.composing import composer_kinds
@@ -30,6 +31,7 @@ from server.surfaces.framing import inside
 from server.surfaces.pictures import changes, sent_to, side_by_side
 from server.surfaces.queue import added, queue, to_choose
 from server.surfaces.report import told
+from server.surfaces.series import series_table
 from server.surfaces.timing import proposed, timing
 
 
@@ -104,6 +106,7 @@ TOOLS: dict[str, Any] = {
     "neighbours": neighbours,
     "timing": timing,
     "side_by_side": side_by_side,
+    "series_table": series_table,
     "sent_to": sent_to,
     "changes": changes,
     "results": results,
@@ -116,6 +119,8 @@ TOOLS: dict[str, Any] = {
     "next_agreement": next_agreement,
     "views_of": viewing.views,
     "own_view": viewing.own_view,
+    "weighed": weighed,
+    "views_in_series": viewing.views_in_series,
     "spontaneous": spontaneous,
     "flagged_in_report": flagged_in_report,
     "composer_kinds": composer_kinds,

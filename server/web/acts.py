@@ -153,5 +153,6 @@ ACTS: dict[str, Parse] = {
     "date": _date,
     "closelink": lambda form, seq: do.CloseLink(None),
     "extendlink": lambda form, seq: do.ExtendLink(None, moment(form)),
+    "worth": lambda form, seq: do.TellWorth(None, one(form, "on") == "1"),
     "finish": lambda form, seq: do.Finish(seq),
 }

@@ -43,6 +43,7 @@ class Opening(BaseModel):
     variant: str = Field("", max_length=60, description="The id of a variant of the session, if any.")
     language: str = "nl"
     date: str = ""
+    name: str = Field("", max_length=120, description="What the group is called; it stands in the report.")
     organisation: str = Field("", max_length=120)
     contact: str = Field("", max_length=120)
     recipients: str = Field("", max_length=120)

@@ -28,7 +28,7 @@ async def earlier(request: Request, form: dict[str, list[str]], session: Session
     A link is read as the session file that it leads to, so that there is one way in. Links that lead
     nowhere cost time, as wrong codes do.
     """
-    typed = forms.first(form, FIELD) or forms.first(form, FILE)
+    typed = forms.first(form, FIELD) or next(filter(None, map(str.strip, form.get(FILE, ()))), "")
     if not typed:
         return None
     if not looks_back(session):

@@ -16,7 +16,7 @@ from server.languages.catalogue import LANGUAGES, translate
 from server.library.own_pace import fits
 from server.library.session import Session
 from server.live.rooms import AHEAD, Opened, Order
-from server.room import tailoring
+from server.room import pii, tailoring
 from server.room.recalling import looks_back
 from server.web import access, beforehand, follow, forms, openers, varying
 from server.web.kring import Kring, kring
@@ -104,11 +104,12 @@ def order_from(
         raise Refused("promise", N_("Zet bij elke regel een vinkje. Dan kan de zaal open."))
     session = tailoring.tailored(session, form)
     organisation, contact, recipients = (_short(form, name) for name in FACTS)
+    name = _name(form)
     until = beforehand.until(form, session, app.rooms.clock())
     if until is None:
-        return Order(session, language, _day(form, app), organisation, contact, recipients)
+        return Order(session, language, _day(form, app), organisation, contact, recipients, name=name)
     alone = translate(language, N_("de begeleider"))  # nobody else gets what was answered beforehand
-    return Order(session, language, day_of(until), organisation, contact, alone, until=until)
+    return Order(session, language, day_of(until), organisation, contact, alone, until=until, name=name)
 
 
 def _short(form: dict[str, list[str]], name: str) -> str:
@@ -116,6 +117,15 @@ def _short(form: dict[str, list[str]], name: str) -> str:
     if len(text) > LONGEST:
         raise Refused(name, N_("Dit is te lang. Er passen {most} tekens."), most=LONGEST)
     return text
+
+
+def _name(form: dict[str, list[str]]) -> str:
+    """What the group is called. It stands in the report, so it passes the guard as what people type does."""
+    name = _short(form, "name")
+    if found := pii.blocked(name):
+        message, values = pii.message(found)
+        raise Refused("name", message, **values)
+    return name
 
 
 def _day(form: dict[str, list[str]], app: Kring) -> date:

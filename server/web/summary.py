@@ -44,7 +44,7 @@ async def management_page(request: Request, key: str) -> Response:
     """What the group wants who decides to read; a page that is not there while that is nothing."""
     room = await access.room_by_key(request, "summary", key)
     made = report(room.reported())
-    if not made.management:
+    if not (made.management or made.worth_told):
         raise access.NoRoom
     return _leaf(request, made, "management")
 

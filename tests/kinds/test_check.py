@@ -1,9 +1,11 @@
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
 from server.kinds import kind
 from server.kinds.checkout import CheckoutSettings
-from server.kinds.kind import Answer, Detail, Refused, Sentences
+from server.kinds.kind import Amount, Answer, Detail, Refused, Sentences
 
 from .drawing import draw, step
 
@@ -92,3 +94,43 @@ def test_sentences_written_at_the_end_stand_on_screens_of_their_own() -> None:
     assert "inzicht t0" in draw(asked, "result", "phone", texts, result=result)
     second = draw(asked, "result", texts=texts, result=result, view="insight-2")
     assert "inzicht t9" in second and "inzicht t0" not in second
+
+
+def worth(*given: str, amount: Amount = "tenths") -> list[tuple[str, Any]]:
+    """What is said of so many choices, each with the values in it."""
+    settings = CheckoutSettings()
+    result = CHECKOUT.count(settings, [{"choice": [name]} for name in given], Detail({"choice": amount}))
+    return [
+        (source, [value["nl"] for value in values.values()])
+        for source, values in CHECKOUT.worth(settings, result)
+    ]
+
+
+def test_whether_it_was_worth_the_time_is_always_said_in_words() -> None:
+    yes, little, not_yet = ("yes",), ("a-little",), ("not-yet",)
+    assert worth(*yes * 8, *little * 3) == [("De meesten van ons kiezen ‘{option}’.", ["Ja"])]
+    assert worth(*yes * 5, *little * 5) == [
+        ("De meesten van ons kiezen ‘{one}’ of ‘{other}’.", ["Ja", "Een beetje"])
+    ]
+    assert worth(*yes * 5, *little * 3, *not_yet * 3) == [
+        ("Onze keuzes zijn verdeeld. Het vaakst kiezen we ‘{option}’.", ["Ja"])
+    ]
+    assert worth(*yes * 4, *little * 4, *not_yet * 4) == [("Een paar keuzes komen vaker voor.", [])]
+    assert worth(*yes * 4, *little * 2, amount="middle") == [("‘{option}’ kiezen meer mensen.", ["Ja"])]
+    assert worth(*yes * 6, amount="words") == [("Onze keuzes liggen dicht bij elkaar.", [])]
+    assert worth(*yes * 6, amount="nothing") == []
+
+
+def test_between_two_ends_it_is_said_in_words_too() -> None:
+    settings = CheckoutSettings.model_validate({"ends": ENDS})
+
+    def said(*steps: int) -> str:
+        answers: list[Answer] = [{"choice": one} for one in steps]
+        ((source, _),) = CHECKOUT.worth(
+            settings, CHECKOUT.count(settings, answers, Detail({"choice": "tenths"}))
+        )
+        return source
+
+    assert said(5, 5, 5, 4, 5) == "De meesten van ons zitten dicht bij ‘{end}’."
+    assert said(1, 2, 3, 4, 5, 3) == "Onze antwoorden: {how}."
+    assert CHECKIN.worth(FULL, {"scale": {"amount": "nothing"}}) == ()

@@ -155,9 +155,9 @@ def test_a_later_meeting_takes_it_along_as_a_text() -> None:
     later = session(
         step("hoe", "choice", earlier="agreements", settings={"options": []}), step("eind", "info")
     )
-    begun = opening(later, earlier, "nl", iter("abcdefgh").__next__)
+    begun = opening(later, earlier, "nl", iter("abcdefgh").__next__, earlier.day)
     assert begun.compass and begun.texts[begun.compass] == SENTENCE
-    assert opening(later, None, "nl", str).compass is None
+    assert opening(later, None, "nl", str, earlier.day).compass is None
 
 
 @pytest.mark.parametrize("words", ["x" * 141, "Bel 06-12345678", "text:0123", 3, ["a"]])

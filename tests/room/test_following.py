@@ -23,6 +23,7 @@ from server.room.recalling import opening
 ENDS = [text("Nee"), text("Ja")]
 STRIP = {"amount": "tenths", "spread": "far", "median": 3, "p25": 1.5, "p75": 4.5, "shares": {"1": 3}}
 WITHHELD = {"amount": "nothing"}
+NOW = date(2026, 11, 26)
 
 
 def scale(id: str, *statements: str, **more: Any) -> dict[str, Any]:
@@ -37,6 +38,16 @@ def scale(id: str, *statements: str, **more: Any) -> dict[str, Any]:
         "rounds": [{**round, "result": {"statements": found, "groups": {}, "most": None}}],
         "notes": [],
         **more,
+    }
+
+
+def in_series() -> dict[str, Any]:
+    """What the meeting was handed of one before it."""
+    return {
+        "date": "2026-09-01",
+        "title": text("Eerder"),
+        "n": {"from": 5, "to": 9},
+        "result": {"statements": {"one": STRIP}, "groups": {}, "most": None},
     }
 
 
@@ -149,7 +160,8 @@ JSON = st.recursive(
 @settings(max_examples=150, deadline=None)
 @given(st.randoms(use_true_random=False), JSON)
 def test_whatever_stands_where_in_a_file_nothing_but_a_refusal_comes_of_it(random: Any, junk: Any) -> None:
-    made = broken(lambda f: None)
+    made = broken(lambda f: f["prompts"][0].update(then=[in_series()]))
+    made |= {"series": [{"date": "2026-09-01", "title": text("Eerder")}], "name": "Noord", "next_date": None}
     held: Any = made
     while isinstance(held, dict | list) and held:
         place = random.choice([*held] if isinstance(held, dict) else range(len(held)))
@@ -166,7 +178,9 @@ def test_whatever_stands_where_in_a_file_nothing_but_a_refusal_comes_of_it(rando
     else:
         for measured in earlier.measured:  # what is taken over can be drawn: it counts like any result
             shape = kind(measured.kind).Settings.model_validate(measured.settings)
-            kind(measured.kind).speak(shape, measured.disclosed["result"])
+            told = [one for one in (measured.disclosed, *(one.disclosed for one in measured.moments)) if one]
+            for disclosed in told:
+                kind(measured.kind).speak(shape, disclosed["result"])
 
 
 @pytest.mark.parametrize(
@@ -192,7 +206,7 @@ def later(**more: Any) -> Session:
 
 def opened(earlier: Earlier | None, asked: Session | None = None) -> Any:
     ids = (f"id{number}" for number in count())
-    return opening(asked or later(), earlier, "nl", lambda: next(ids))
+    return opening(asked or later(), earlier, "nl", lambda: next(ids), NOW)
 
 
 def test_agreements_become_cards_by_ids_of_texts() -> None:
@@ -232,7 +246,8 @@ def test_the_prompt_with_most_statements_is_asked_again() -> None:
     begun = opened(taken(scale("few", "one"), scale("most", "two", "three")))
     ids = [statement["id"] for statement in begun.session.steps[-2].settings["statements"]]
     assert ids == ["two", "three"]
-    assert begun.before["opnieuw"]["disclosed"]["result"]["statements"].keys() == {"two", "three"}
+    (moment,) = begun.before["opnieuw"]
+    assert moment["disclosed"]["result"]["statements"].keys() == {"two", "three"}
 
 
 def test_statements_that_the_step_itself_names_go_before_the_most() -> None:

@@ -85,7 +85,7 @@ async def test_agreements_and_results_come_along_by_any_way_in(site: Site, way: 
         await desk.act("close", "reveal")
         stage = await now(desk)
         assert "We bellen eerst" in stage and "Een eigen stelling" not in stage
-        assert "Toen: " in stage and "Nu" in stage and CAPTION in stage
+        assert "Toen: " in stage and " nu " in stage and CAPTION in stage
         assert CAPTION in words(await desk.phones[0].page())
         await desk.act("finish")
         report = words((await desk.http.get(desk.path("summary"))).text)

@@ -27,11 +27,13 @@ from server.kinds.kind import (
     one,
 )
 from server.kinds.scale.counting import count_scale
-from server.kinds.scale.later import kept
+from server.kinds.scale.later import beside, carried, kept
 from server.kinds.scale.speaking import compare_scale, say_scale, scale_table
 
 PER_PAGE = 3  # statements on one phone page
 AT_ONCE = 4  # statements on one screen; above that the groups come first
+ONLY = "only-"  # before the id of a statement that stands on the stage by itself
+ROWS = 9  # strips under each other on one screen
 
 
 ENDS: tuple[Text, Text] = (
@@ -123,6 +125,18 @@ class ScaleSettings(Settings):
         """Whether the stage shows the groups before their statements."""
         return bool(self.groups) and len(self.statements) > AT_ONCE
 
+    def alone(self, view: str | None) -> Statement | None:
+        """The statement that stands on the stage by itself in this view."""
+        return next((one for one in self.statements if view == ONLY + one.id), None)
+
+    def within(self, view: str | None) -> Sequence[Statement]:
+        """The statements of the group that a view shows, or else all."""
+        return [one for one in self.statements if view and one.group == view] or self.statements
+
+    def fit(self, rows: int) -> int:
+        """Of how many meetings the stage shows the strips of so many things, the newest first."""
+        return max(2, ROWS // rows)
+
 
 class Scale(Kind[ScaleSettings]):
     """Answers are {"values": {statement: step or "x"}}."""
@@ -184,8 +198,19 @@ class Scale(Kind[ScaleSettings]):
         groups = {group.id: result["groups"][group.id] for group in settings.groups}
         return kept(result["statements"], groups, result["most"], names, axis)
 
+    def carried(self, settings: ScaleSettings, told: Sequence[tuple[ScaleSettings, Result]]) -> Result:
+        return carried(settings, told)
+
+    def beside(self, settings: ScaleSettings, then: Result, now: Result) -> Result:
+        return beside(then, now)
+
     def views(self, settings: ScaleSettings, result: Result) -> Sequence[tuple[str, Text | Message]]:
         return [(group.id, group.title) for group in settings.groups] if settings.groups_first else []
+
+    def views_in_series(self, settings: ScaleSettings, moments: int) -> Sequence[tuple[str, Text]]:
+        if moments <= settings.fit(len(settings.statements)):
+            return ()
+        return [(ONLY + statement.id, statement.text) for statement in settings.statements]
 
     def pretend(self, settings: ScaleSettings, random: Random, language: str = "nl") -> Answer:
         mood = random.gauss(0, 0.08)

@@ -88,7 +88,7 @@ def _shift(statement: Text, ends: tuple[Text, Text], moved: int, was: Result, no
         values: dict[str, Json] = {"statement": statement, "end": ends[1 if moved > 0 else 0]}
         return (N_("‘{statement}’ {second}: meer naar ‘{end}’."), values)
     values = {"statement": statement, "was": word_of(was), "now": word_of(now)}
-    return (N_("‘{statement}’ {first}: {was}. {second}: {now}."), values)
+    return (N_("‘{statement}’ {first}: {was}; {second}: {now}."), values)
 
 
 def scale_table(texts: Texts, titles: Texts, result: Result) -> Table:
