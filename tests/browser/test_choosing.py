@@ -108,7 +108,7 @@ def test_it_works_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(phone).to_be_focused()
     page.keyboard.press("End")
-    page.wait_for_function("document.querySelector('.phone-frame').scrollTop > 0")
+    page.wait_for_function("() => document.querySelector('.phone-frame').scrollTop > 0")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Vorige stap")).to_be_focused()
     page.keyboard.press("Enter")

@@ -29,7 +29,7 @@ def test_nothing_moves_for_who_wants_no_motion(house: House, look: Looking) -> N
     assert moving.evaluate(MOVING) > 0  # so that the next line says something
     for page in still:
         arrived(page, seq)
-        page.wait_for_function(f"{MOVING} === 0")
+        page.wait_for_function(f"() => {MOVING} === 0")
 
 
 def test_a_phone_follows_its_owner_s_dark_mode_and_the_stage_does_not(house: House, look: Looking) -> None:

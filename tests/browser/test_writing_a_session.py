@@ -36,7 +36,7 @@ def field(page: Page, path: str) -> Any:
 
 def saved(page: Page) -> None:
     expect(page.locator("#kept")).to_have_text("Opgeslagen")
-    page.wait_for_function("document.querySelector('kring-draft').pending.empty")
+    page.wait_for_function("() => document.querySelector('kring-draft').pending.empty")
 
 
 def adds(page: Page, name: str) -> None:
@@ -139,7 +139,7 @@ def test_a_page_that_was_closed_too_early_loses_nothing(house: House, look: Look
         "**/eigen/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
     types(page, "title.nl", "Bijna weg")
-    page.wait_for_function("!document.querySelector('kring-draft').pending.empty")
+    page.wait_for_function("() => !document.querySelector('kring-draft').pending.empty")
     address = page.url
     page.close()
     again = look.contexts[-1].new_page()
