@@ -89,7 +89,9 @@ def _figures(table: Table, speech: Speech) -> Iterator[Row]:
 def _groups(section: Section, speech: Speech) -> Iterator[Row]:
     """The names of the groups of what people wrote beside what they chose."""
     names = (group.name for group in section.ask.card_groups if group.name)
-    yield from ((speech.tr(GROUP), body) for name in names if speech.scene and (body := speech.scene.text(name)))
+    yield from (
+        (speech.tr(GROUP), body) for name in names if speech.scene and (body := speech.scene.text(name))
+    )
 
 
 def _holds_texts(table: Table) -> bool:

@@ -80,9 +80,7 @@ async def _room(connection: HTTPConnection) -> Room:
     return room
 
 
-def answer(
-    request: Request, room: Room, status: int, told: dict[str, object], place: str = ""
-) -> Response:
+def answer(request: Request, room: Room, status: int, told: dict[str, object], place: str = "") -> Response:
     """What came of an act: told to the script, else by going back to this place of the desk."""
     if forms.wants_json(request):
         return JSONResponse(told, status)

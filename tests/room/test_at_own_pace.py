@@ -112,7 +112,11 @@ def test_names_of_groups_are_all_that_stays_of_the_cards() -> None:
     assert room.state.emptied and not sorting(room.state)
     assert set(room.texts.values()) == {"Weten wie je belt"}
     assert room.again() == room.state
-    for late in (do.DoneSorting(), do.HideTexts(texts=(first,)), do.GroupTexts(prompt="kaarten", texts=(first,))):
+    for late in (
+        do.DoneSorting(),
+        do.HideTexts(texts=(first,)),
+        do.GroupTexts(prompt="kaarten", texts=(first,)),
+    ):
         with pytest.raises(Refused):
             room.do(late)
 

@@ -346,7 +346,9 @@ async def test_every_kind_that_may_be_asked_so_is_asked_counted_and_told(site: S
         ids = cards_on(page.split(f'id="queue-{name}"')[1].split("</section>")[0])
         form = {"prompt": name, "group": "new", "texts": ids}
         grouped = await desk.at(site).post(f"/{code}/desk/group", data=form)
-        group = re.search(rf'name="prompt" value="{name}"><input type="hidden" name="group" value="([^"]+)">', grouped.text)
+        group = re.search(
+            rf'name="prompt" value="{name}"><input type="hidden" name="group" value="([^"]+)">', grouped.text
+        )
         assert group, name
         naming = {"prompt": name, "group": group[1], "name": f"Groepje van {name}"}
         await desk.at(site).post(f"/{code}/desk/name", data=naming)

@@ -56,6 +56,7 @@ EXAMPLES: tuple[Text, ...] = (
     {"nl": "De ander bleef rustig toen het lastig werd.", "en": "The other stayed calm when it got hard."},
 )
 
+
 class OpenSettings(Settings):
     cards: int = Field(default=1, ge=1, le=3, description=N_("Hoeveel kaarten iemand mag schrijven."))
     limit: int = Field(default=160, ge=60, le=200, description=N_("Hoeveel tekens er op een kaart passen."))
