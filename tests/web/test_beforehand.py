@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
-from made_session import session, step
+from made_session import STATEMENTS, session, step
 from process import Process
 from steps import JSON, Site, screen, words
 
@@ -100,7 +100,9 @@ async def test_six_people_answer_on_six_days_and_only_the_desk_sees_the_whole(on
             await answers(someone, site, code)
             assert "klaar" in words(await someone.sees(site, f"/{code}?at=end"))
             before = await desk.sees(site, f"/{code}/desk")
-            assert TOLD not in before and "Open het verslag" not in before
+            before += await desk.sees(site, f"/{code}/desk/view")
+            assert TOLD not in before and SECRET not in before and "groepjes van de kaarten" not in before
+            assert "Open het verslag" not in before
             await site.leave()
     with on_day(WEEK + 1) as site:  # starting closes what is overdue
         for someone in people:
@@ -378,3 +380,40 @@ async def test_killed_and_started_again_the_link_is_still_open_and_no_answer_is_
     assert await someone.sends(site, code, "hoe-goed-ken-je", kennen="2") == "end"
     assert process.said() == ""
     await site.leave()
+
+
+async def test_killed_while_the_desk_sorts_no_card_and_no_group_is_lost(process: Process) -> None:
+    desk, site = Somebody(), process.site
+    opening = {"session": "vooraf", "until": f"{in_days(2)}T12:00"}
+    opened = (await site.visitor().post("/api/rooms", json=opening)).json()
+    code, desk.cookies = opened["code"], {"kring_desk": opened["desk_key"]}
+    for someone in [Somebody() for _ in range(6)]:
+        await answers(someone, site, code)
+    await desk.at(site).post(f"/{code}/desk/closelink")
+    await makes_groups(desk, site, code)
+    before = await desk.sees(site, f"/{code}/desk")
+    await site.leave()
+    process.kill()
+    process.start()
+    assert cards_on(await desk.sees(site, f"/{code}/desk")) == cards_on(before)
+    done = await desk.at(site).post(f"/{code}/desk/sorted")
+    assert NAME in words(done.text) and SECRET not in done.text
+    await site.leave()
+    process.kill()
+    process.start()  # what was owed of the wiping is made up for at the start
+    assert NAME in words(await desk.sees(site, f"/{code}/desk"))
+    assert await nowhere(site, SECRET) and process.said() == ""
+    await site.leave()
+
+
+async def test_a_session_without_words_says_nothing_of_groups(site: Site) -> None:
+    asked = step("schaal", "scale", settings=STATEMENTS)
+    site.app.state.kring.library["cijfers"] = session(asked, id="cijfers", own_pace=True)
+    desk, someone = Somebody(), Somebody()
+    code = await desk.opens(site, **beforehand(session="cijfers"))
+    await someone.joins(site, code)
+    pages = [await someone.sees(site, f"/{code}{at}") for at in ("", "?at=end")]
+    pages += [await Somebody().sees(site, f"/{code}"), await desk.sees(site, f"/{code}/desk")]
+    closed = await desk.at(site).post(f"/{code}/desk/closelink")
+    pages += [closed.text, await someone.sees(site, f"/{code}")]
+    assert not any("groepjes" in page for page in pages)
