@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from server.exports import Export, reading
 from server.kinds.kind import N_, Json, Table
@@ -15,6 +15,7 @@ from server.surfaces.scene import Scene
 MARK = "\ufeff"  # without it a spreadsheet takes UTF-8 for the local code page
 # Signs with which a spreadsheet takes a cell for a formula (OWASP, CSV injection), wide forms included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+GROUP = N_("In eigen woorden")
 Row = Sequence[str]
 
 
@@ -63,7 +64,7 @@ def _spoken(part: str, found: Sequence[Said], speech: Speech) -> Iterator[Row]:
         yield from ((part, speech.plain(said.title), speech.say(message)) for message in said.messages)
 
 
-def _section(renderer: Renderer, section: Section, speech: Speech) -> Iterator[Row]:
+def _section(renderer: Renderer, section: Section, speech: Speech) -> Iterable[Row]:
     """The kind's own rows where they are figures; where they are texts, what the page says of them.
 
     Of pictures that stand side by side each row starts with what its picture is called.
@@ -76,12 +77,21 @@ def _section(renderer: Renderer, section: Section, speech: Speech) -> Iterator[R
     tables = [(name, table) for name, result in shown if (table := step.of.table(step.shape, result))]
     if not tables or step.of.notes or any(_holds_texts(table) for _, table in tables):
         return _read(renderer, section, speech)
-    return ([*name, *row] for name, table in tables for row in _figures(table, speech))
+    figures = [[*name, *row] for name, table in tables for row in _figures(table, speech)]
+    return [*figures, *_groups(section, speech)]
 
 
 def _figures(table: Table, speech: Speech) -> Iterator[Row]:
     rows = [row for row in table.rows if speech.scene is None or not any(map(speech.scene.lacks, row))]
     yield from ([_cell(cell, speech) for cell in row] for row in (table.headings, *rows))
+
+
+def _groups(section: Section, speech: Speech) -> Iterator[Row]:
+    """The names of the groups of what people wrote beside what they chose."""
+    names = (group.name for group in section.ask.card_groups if group.name)
+    yield from (
+        (speech.tr(GROUP), body) for name in names if speech.scene and (body := speech.scene.text(name))
+    )
 
 
 def _holds_texts(table: Table) -> bool:

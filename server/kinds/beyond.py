@@ -35,8 +35,8 @@ class Beyond:
     or team a note is, as `table` in its data. `lists_groups`: its picture has room for every group.
     `overview`: the stage without a chosen view shows what no view shows; else it is the first of them.
     `walks`: the big button shows every view before it goes on.
-    `at_own_pace`: may be answered before the meeting, each at a moment of their own; then nobody reads what
-    people write, and the result says so by itself.
+    `at_own_pace`: may be answered before the meeting, each at a moment of their own; of what people wrote
+    then only the names of groups are told.
     """
 
     follows: ClassVar[bool] = False

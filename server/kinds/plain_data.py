@@ -49,13 +49,9 @@ class Detail:
       supporters or more, unordered.
     - tenths: shares in tenths, middle and quartiles; counts of one and two as "a few".
     - counts: everything, exact.
-
-    `unread`: nobody reads what was typed. No answer has a text then, and a part that is nothing but texts
-    says that people wrote.
     """
 
     amounts: Mapping[str, Amount] = field(default_factory=dict)
-    unread: bool = False
 
     def of(self, part: str) -> Amount:
         return self.amounts.get(part, "nothing")

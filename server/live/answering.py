@@ -11,7 +11,7 @@ from server.library.lenses import passes
 from server.library.step import OWN
 from server.live.crowd import Crowd
 from server.room import pii
-from server.room.at_own_pace import shut, unwritten
+from server.room.at_own_pace import shut
 from server.room.disclosure import answer_key, seat_key
 from server.room.state import Ask, State
 from server.store.store import Change, Closed, NewEvent, Published, RoomRow, Seat, Writing
@@ -144,7 +144,7 @@ class Answering:
         if ask.step.writes:
             texts = ask.step.of.texts(ask.step.shape, answer).values()
             guard_texts(form, texts, sure=bool(form.get("_sure")), allow=_words(ask))
-        return unwritten(answer) if self.state.intake else answer
+        return answer
 
     def _splits(self, ask: Ask) -> bool:
         return self.state.session.splits(ask.step)

@@ -59,7 +59,7 @@ class OwnPace:
         state = scene.state if desk else quiet(self.state)
         around = people("streng", self._of_this_hour()) if desk else None
         scene = replace(scene, seats=0, taking=0, present=0, done=0, grown=False, slow=False)
-        return replace(scene, state=state, around=around)
+        return replace(scene, state=state, around=around, texts=scene.texts if desk else {})
 
     def _of_this_hour(self) -> int:
         """How many take part, as it was at the first look in this hour of the clock."""
@@ -79,7 +79,7 @@ class OwnPace:
         """What the desk would see of a prompt, by language, had people answered who do not exist."""
         if ask.id not in self._pretended:
             try:
-                made = {name: await pretended(ask.step, name, unread=True) for name in LANGUAGES}
+                made = {name: await pretended(ask.step, name) for name in LANGUAGES}
             except Uncountable:
                 made = {}
             self._pretended[ask.id] = made

@@ -31,14 +31,11 @@ class PretendedReading:
         return {}
 
 
-async def pretended(step: Step, language: str, people: int = PEOPLE, unread: bool = False) -> Pretended:
-    """What so many people who do not exist answered to this prompt, as the door would disclose it.
-
-    `unread`: as it does where nobody reads what was typed.
-    """
+async def pretended(step: Step, language: str, people: int = PEOPLE) -> Pretended:
+    """What so many people who do not exist answered to this prompt, as the door would disclose it."""
     random = Random(step.id)
     rows = [row for number in range(people) for row in _rows(step, number, random, language)]
-    asked = Asked(step.id, step.model_copy(update={"reveal": "manual"}), unread=unread)
+    asked = Asked(step.id, step.model_copy(update={"reveal": "manual"}))
     gathered = await Door(PretendedReading(rows)).close("", SECRET, asked)
     return Pretended(gathered.disclosed, dict(gathered.bodies))
 

@@ -19,6 +19,7 @@ from server.room.commands import Command
 from server.room.decide import Now, Stale, decide
 from server.room.disclosure import Asked, Door, Uncountable, answer_key
 from server.room.evolve import fold
+from server.room.sorting import answered, unsorted
 from server.room.state import Ask, State, results
 from server.store.store import Change, Conflict, NewEvent, RoomRow, Writing
 from server.surfaces.render import Renderer
@@ -88,8 +89,8 @@ class Room(Answering, Showing, OwnPace):
         await self._settle()
         await self._tell()
         await self._pretend()
-        if self.state.emptied and not self.row.finished:
-            await self.store.finish(self.row.room, sorted(told(self.state)))
+        if answered(self.state) and not self.row.finished:
+            await self.store.finish(self.row.room, sorted(told(self.state) | unsorted(self.state)))
             self.texts = await self.store.texts(self.row.room)
             self.row = (await self.store.room(self.row.room)) or self.row
 
@@ -155,8 +156,7 @@ class Room(Answering, Showing, OwnPace):
             if any(results(disclosed)) and (other.id, round) != (ask.id, ask.round)
         ]
         root = self.state.root(ask.id)
-        unread = self.state.intake is not None
-        return Asked(ask.id, ask.step, ask.round, ask.small, self._splits(ask), root, tuple(earlier), unread)
+        return Asked(ask.id, ask.step, ask.round, ask.small, self._splits(ask), root, tuple(earlier))
 
     def counting(self) -> None:
         """Count who is done, and see whether a live prompt has enough for its next batch."""

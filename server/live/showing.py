@@ -80,7 +80,7 @@ class Showing:
 
     def reported(self) -> Scene:
         """The room as its report is made: what was disclosed, without what is for the desk while it runs."""
-        return replace(self.scene(), state=self.state.public)
+        return replace(self.scene(), state=self.state.public, texts=self.texts)
 
     def counts(self) -> Count:
         """Present and done, as they were counted at the last tick, whoever asks and however often."""

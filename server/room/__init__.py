@@ -10,6 +10,7 @@ from server.room import (
     moderating,
     questions,
     sharing,
+    sorting,
     steering,
     voting,
     weighing,
@@ -17,5 +18,5 @@ from server.room import (
 
 __all__ = [  # imported so that every command has its decision
     "afterwards", "arranging", "building", "compass", "links", "looking", "moderating", "questions",
-    "sharing", "steering", "voting", "weighing",
+    "sharing", "sorting", "steering", "voting", "weighing",
 ]  # fmt: skip

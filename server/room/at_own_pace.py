@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from server.kinds.kind import N_, Answer, Refused
+from server.kinds.kind import N_, Refused
 from server.library.own_pace import programme
+from server.library.session import Step
 from server.room import commands as do
-from server.room.ballots import rewritten
 from server.room.decide import Now, decides, happened
 from server.room.folds import Data, on
 from server.room.state import Ask, State
@@ -21,8 +21,6 @@ from server.room.thresholds import people
 from server.store.store import Change
 
 CLOSED = N_("De link is al dicht.")
-WRITTEN = {"id": "unread"}
-"""What is kept of a text that nobody will read: that there was one."""
 
 
 def beginning(state: State) -> Change | None:
@@ -73,17 +71,19 @@ def steps(state: State) -> list[Ask]:
 
 
 def quiet(state: State) -> State:
-    """The state that everything but the desk and its report is drawn from: nothing was told in it."""
+    """The state that everything but the desk and its report is drawn from: nothing was told in it.
+
+    Nor does it say whether there are cards: only with enough of them there are.
+    """
     if state.intake is None:
         return state.public
-    asks = {name: replace(ask, disclosed={}, revealed=frozenset()) for name, ask in state.asks.items()}
-    return replace(state.public, asks=asks)
+    asks = {name: _untold(ask) for name, ask in state.asks.items()}
+    intake = replace(state.intake, cleared_at=state.intake.closed_at if state.intake.told else None)
+    return replace(state.public, asks=asks, intake=intake, hidden=frozenset(), wiped=frozenset())
 
 
-def unwritten(answer: Answer) -> Answer:
-    """The answer without the words in it: what nobody may read is not kept."""
-    emptied: Answer = rewritten(answer, lambda path, item: dict(WRITTEN))
-    return emptied
+def _untold(ask: Ask) -> Ask:
+    return replace(ask, disclosed={}, revealed=frozenset(), queue=(), card_groups=())
 
 
 @decides(do.CloseLink)
@@ -113,8 +113,13 @@ def _extend_link(state: State, command: do.ExtendLink, now: Now) -> Change:
 
 @on("link-opened")
 def _link_opened(state: State, data: Data, at: float) -> State:
-    asks = {name: Ask(name, state.steps[name], phase="open") for name in data["steps"]}
+    asks = {name: Ask(name, _in_themes(state.steps[name]), phase="open") for name in data["steps"]}
     return replace(state, agenda=tuple(data["steps"]), asks=asks, skipped=frozenset())
+
+
+def _in_themes(step: Step) -> Step:
+    """The step as it is told: no group read the sentences, so nobody can decide that one may stay."""
+    return step.model_copy(update={"in_summary": "themes"}) if step.verbatim and step.writes else step
 
 
 @on("link-extended")
@@ -131,7 +136,8 @@ def _link_closed(state: State, data: Data, at: float) -> State:
 @on("results-told")
 def _results_told(state: State, data: Data, at: float) -> State:
     asks = {name: replace(ask, revealed=frozenset(ask.disclosed)) for name, ask in state.asks.items()}
-    return replace(_with(state, told=True), asks=asks)
+    cards = not state.finished and any(ask.queue for ask in asks.values())
+    return replace(_with(state, told=True, cleared_at=None if cards else at), asks=asks)
 
 
 def _with(state: State, **changes: Any) -> State:

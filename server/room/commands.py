@@ -211,5 +211,10 @@ class TellWorth(Command):
 
 
 @dataclass(frozen=True)
+class DoneSorting(Command):
+    """The groups of cards that were written beforehand are made: the cards go, the names stay."""
+
+
+@dataclass(frozen=True)
 class Finish(Command):
     """End the session: answers go, the summary stays."""

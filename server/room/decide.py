@@ -10,12 +10,17 @@ from server.kinds.kind import N_, Refused
 from server.room.commands import (
     CloseLink,
     Command,
+    DoneSorting,
     DropNote,
     ExtendLink,
     Finish,
+    GroupTexts,
     HandOut,
+    HideTexts,
+    NameGroup,
     ReleaseTexts,
     RenewLink,
+    ShowTexts,
     TellWorth,
     WipeTexts,
 )
@@ -38,7 +43,8 @@ class Stale(Exception):
 
 Decide = Callable[[State, Any, Now], Change]
 DECISIONS: dict[type[Command], Decide] = {}
-BEFOREHAND = (CloseLink, ExtendLink)  # in a room that people answer beforehand, and nowhere else
+BEFOREHAND = (CloseLink, ExtendLink, DoneSorting)  # in a room that people answer beforehand, nowhere else
+SORTING = (HideTexts, ShowTexts, WipeTexts, GroupTexts, NameGroup)  # there too, while it has cards to sort
 ALWAYS = (Finish, RenewLink)
 
 
@@ -62,9 +68,16 @@ def decide(state: State, command: Command, now: Now) -> Change:
         raise Stale
     if state.sealed or (state.finished and not _afterwards(command)):
         raise Refused("", N_("Deze zaal is afgerond."))
-    if bool(state.intake) != isinstance(command, BEFOREHAND) and not isinstance(command, ALWAYS):
+    if not isinstance(command, (*ALWAYS, *_fitting(state))):
         raise Refused("", N_("Dat kan in deze zaal niet."))
     return DECISIONS[type(command)](state, command, now)
+
+
+def _fitting(state: State) -> tuple[type[Command], ...]:
+    """The commands that make sense in a room like this one."""
+    if state.intake is None:
+        return tuple(command for command in DECISIONS if command not in BEFOREHAND)
+    return (*BEFOREHAND, *SORTING) if state.intake.sorting else BEFOREHAND
 
 
 def _afterwards(command: Command) -> bool:

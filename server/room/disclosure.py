@@ -38,7 +38,7 @@ class Asked:
 
     `roles`: the room knows broad groups. `root` is the prompt that this one asks again, or itself: they
     share the key of a participant. `earlier` lists rounds, repeats and earlier runs of it that were
-    counted with a result, as (prompt id, round), newest last. `unread`: nobody reads what was typed.
+    counted with a result, as (prompt id, round), newest last.
     """
 
     id: str
@@ -48,7 +48,6 @@ class Asked:
     roles: bool = False
     root: str = ""
     earlier: tuple[tuple[str, int], ...] = ()
-    unread: bool = False
 
     @property
     def apart(self) -> bool:
@@ -167,8 +166,6 @@ def _amounts(
 
 def _fields_shown(asked: Asked, counted: Sequence[Ballot], amounts: Mapping[str, Amount]) -> set[str]:
     """The fields whose texts may be seen: enough people filled them, and their part is shown."""
-    if asked.unread:
-        return set()
     enough = {name for name, n in per_part(counted).items() if n >= threshold(asked.step.privacy)}
     fields = {field for ballot in counted for field in ballot.fields} & enough
     return {field for field in fields if all(amounts.get(name) != "nothing" for name in field.split("."))}
@@ -184,7 +181,7 @@ def _count(
     ]
     answers.sort(key=lambda answer: json.dumps(answer, sort_keys=True))
     try:
-        return asked.step.of.count(asked.step.shape, answers, Detail(amounts, asked.unread))
+        return asked.step.of.count(asked.step.shape, answers, Detail(amounts))
     except Exception as error:
         # What a kind stumbles over is somebody's answer, and messages end up in logs.
         raise Uncountable(f"{asked.id}: {type(error).__name__} in count") from None

@@ -169,7 +169,7 @@ def _held_back(state: State, data: Data) -> frozenset[str]:
     step = state.asks[data["prompt"]].step
     if step.of.questions:
         return frozenset(item["id"] for item in data["texts"])
-    off = step.moderation == "off"
+    off = step.moderation == "off" or state.intake is not None  # beforehand there is no screen to keep off
     return frozenset() if off else frozenset(item["id"] for item in data["texts"] if item["flag"])
 
 

@@ -13,15 +13,22 @@ class Intake:
     """Epoch seconds. `until`: the link closes then by itself. `closed_at`: when it did, or somebody did.
 
     `told`: every prompt was counted, so that the desk may look and no answer is needed any more.
+    `cleared_at`: when the last of what people sent went. Until then the desk makes groups of their cards.
     """
 
     until: float
     closed_at: float | None = None
     told: bool = False
+    cleared_at: float | None = None
 
     @property
     def closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def sorting(self) -> bool:
+        """Whether there are cards that the desk may read and has not done with."""
+        return self.told and self.cleared_at is None
 
     @property
     def day(self) -> date:

@@ -199,8 +199,8 @@ class State:
 
     @property
     def emptied(self) -> bool:
-        """Whether no answer is needed any more, so that they go."""
-        return self.finished or (self.intake is not None and self.intake.told)
+        """Whether nothing that people sent is needed any more, so that it goes."""
+        return self.finished or (self.intake is not None and self.intake.cleared_at is not None)
 
     @property
     def upcoming(self) -> str | None:

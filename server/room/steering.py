@@ -10,6 +10,7 @@ from server.room.binding import cards_for, fitting, seen
 from server.room.decide import Now, Stale, current, decide, decides, happened, in_phase
 from server.room.looking import passing
 from server.room.phases import clocked, upcoming
+from server.room.sorting import unsorted
 from server.room.state import CHAIRS, Ask, State
 from server.room.thresholds import is_card
 from server.store.store import Change
@@ -209,4 +210,4 @@ def _finish(state: State, command: do.Finish, now: Now) -> Change:
     left = [_closing(ask) for ask in taking]
     events = [event for change in left for event in change.events]
     closes = [pair for change in left for pair in change.closes]
-    return Change((*events, happened("room-finished")), closes=closes)
+    return Change((*events, happened("room-finished")), closes=closes, wipes=sorted(unsorted(state)))

@@ -26,7 +26,7 @@ class Receipt:
 
 def receipt(state: State) -> Receipt:
     """The receipt of a room as it stands."""
-    at = state.intake.closed_at if state.intake and state.intake.told else state.finished_at
+    at = (state.intake and state.intake.cleared_at) or state.finished_at
     return Receipt(
         deleted_at=None if at is None else datetime.fromtimestamp(at).astimezone(),
         delete_on=state.facts.delete_on,

@@ -77,12 +77,11 @@ def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool)
     facts: list[Message] = []
     if ask.step.of.questions and hidden and not flag:
         facts.append((N_("Nog niet te zien"), {}))
-    elif hidden and flag:
+    elif hidden and flag and state.intake is None:
         facts.append((N_("Kijk goed: hier kan een naam in staan. Nog niet te zien."), {}))
-    elif hidden:
-        facts.append((N_("Verborgen"), {}))
-    elif flag:
-        facts.append((N_("Kijk goed: hier kan een naam in staan."), {}))
+    else:
+        facts += [(N_("Kijk goed: hier kan een naam in staan."), {})] if flag else []
+        facts += [(N_("Verborgen"), {})] if hidden else []
     if withheld(state).issuperset(ids):
         facts.append((N_("Blijft bij ons"), {}))
     if state.compass in ids:
@@ -93,7 +92,7 @@ def _facts(state: State, ask: Ask, ids: Sequence[str], flag: bool, hidden: bool)
         facts.append((N_("Mag in het verslag"), {}))
     if any(id in state.parked for id in ids):
         facts.append((N_("Geparkeerd, komt terug"), {}))
-    for number, group in enumerate(ask.card_groups, 1):
+    for number, group in enumerate(() if state.intake else ask.card_groups, 1):
         if any(id in group.ids for id in ids):
             name: Any = {"id": group.name} if group.name else number
             facts.append((N_("In groep: {name}"), {"name": name}))

@@ -20,6 +20,7 @@ from server.room.compass import LONGEST
 from server.room.looking import look_first, too_early
 from server.room.phases import clocked, upcoming
 from server.room.sharing import place, talkable
+from server.room.sorting import to_sort
 from server.room.state import Ask, State, results
 from server.room.thresholds import threshold
 from server.room.voting import votable
@@ -80,6 +81,7 @@ TOOLS: dict[str, Any] = {
     "qr": drawing.qr,
     "prompts_of": prompts,
     "shut": shut,
+    "to_sort": to_sort,
     "seats_on_ring": drawing.seats_on_ring,
     "arc": drawing.arc,
     "share_left": drawing.share_left,

@@ -152,6 +152,7 @@ ACTS: dict[str, Parse] = {
     "renew": _renew,
     "date": _date,
     "closelink": lambda form, seq: do.CloseLink(None),
+    "sorted": lambda form, seq: do.DoneSorting(None),
     "extendlink": lambda form, seq: do.ExtendLink(None, moment(form)),
     "worth": lambda form, seq: do.TellWorth(None, one(form, "on") == "1"),
     "finish": lambda form, seq: do.Finish(seq),

@@ -17,6 +17,7 @@ from server.library.session import Session
 from server.live.answering import Doubtful
 from server.live.room import PHONE, Room
 from server.room.at_own_pace import prompts, shut, steps
+from server.room.sorting import to_sort
 from server.room.state import Ask
 from server.web import access, forms
 from server.web.kring import kring
@@ -45,6 +46,12 @@ def onward(room: Room, prompt: str, act: str) -> str:
         return LAST
     following = names[names.index(prompt) + 1 :]
     return prompt if act == "withdraw" else next(iter(following), LAST)
+
+
+def place(room: Room, form: Form) -> str:
+    """Where on the desk's page an act leads back to: the cards of its prompt, if it was about cards."""
+    prompt = one(form, "prompt")
+    return f"#queue-{prompt}" if prompt in {ask.id for ask in to_sort(room.state)} else ""
 
 
 async def page(

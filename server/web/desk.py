@@ -14,7 +14,7 @@ from server.room.decide import Stale
 from server.room.keys import DERIVED, derived
 from server.surfaces.render import Speech
 from server.surfaces.report import report
-from server.web import access, acts, forms, offering, sockets
+from server.web import access, acts, beforehand, forms, offering, sockets
 from server.web.kring import kring
 
 router = APIRouter(include_in_schema=False)
@@ -70,7 +70,7 @@ async def desk_act(request: Request, act: str) -> Response:
         return answer(request, room, 409, {"ok": False, "stale": True})
     except Refused as problem:
         return refused(request, room, form, problem)
-    return answer(request, room, 200, {"ok": True, "seq": state.seq})
+    return answer(request, room, 200, {"ok": True, "seq": state.seq}, beforehand.place(room, form))
 
 
 async def _room(connection: HTTPConnection) -> Room:
@@ -80,11 +80,11 @@ async def _room(connection: HTTPConnection) -> Room:
     return room
 
 
-def answer(request: Request, room: Room, status: int, told: dict[str, object]) -> Response:
-    """What came of an act: told to the script, else by going back to the desk."""
+def answer(request: Request, room: Room, status: int, told: dict[str, object], place: str = "") -> Response:
+    """What came of an act: told to the script, else by going back to this place of the desk."""
     if forms.wants_json(request):
         return JSONResponse(told, status)
-    return RedirectResponse(f"/{room.row.code}/desk", 303)
+    return RedirectResponse(f"/{room.row.code}/desk{place}", 303)
 
 
 def refused(request: Request, room: Room, form: dict[str, list[str]], problem: Refused) -> Response:

@@ -112,7 +112,7 @@ def test_the_summary_holds_released_texts_and_group_names_per_field() -> None:
     texts = {"a-probeerden": "bellen", "a-weet-niet": "geheim"}
     drawn = draw(STEP, "result", "summary", texts, result=result, released={"a-probeerden"})
     assert "‘bellen’" in drawn and "geheim" not in drawn and "Ik weet nog niet" not in drawn
-    assert "Ze staan niet in dit verslag." in draw(STEP, "result", "summary", texts, result=result)
+    assert "De kaarten staan niet in dit verslag." in draw(STEP, "result", "summary", texts, result=result)
 
 
 def test_the_table_names_the_field_of_each_card() -> None:

@@ -104,7 +104,7 @@ def test_a_summary_of_themes_holds_no_text(properties: dict[str, str]) -> None:
 
 def test_a_summary_without_groups_or_released_cards_says_so() -> None:
     drawn = draw(STEP, "result", "summary", texts("a"), result={"cards": ["a"]})
-    assert "Ze staan niet in dit verslag." in drawn and "kaart a" not in drawn
+    assert "De kaarten staan niet in dit verslag." in drawn and "kaart a" not in drawn
 
 
 def test_what_people_write_is_escaped() -> None:

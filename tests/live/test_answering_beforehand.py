@@ -76,7 +76,7 @@ async def test_days_of_answers_are_counted_once_when_the_date_has_come(house: Ho
     found = await rooms.get(room.row.room)
     assert found is not None and found.state.intake and found.state.intake.told
     assert why(found.state) == dict.fromkeys(found.state.agenda)
-    assert found.state.asks["in-de-weg"].disclosed[1]["result"] == {"unread": True}
+    assert len(found.state.asks["in-de-weg"].queue) == len(found.texts) == 6
     assert await house.store.answers(room.row.room, "meeste-aandacht") == []
     assert await house.store.overdue(house.clock()) == []
 
@@ -103,16 +103,82 @@ async def test_two_people_see_nothing_come_of_it(house: House) -> None:
     assert why(room.state) == dict.fromkeys(room.state.agenda, "few")
     log = json.dumps([event.data for event in await house.store.log(room.row.room)])
     assert '"n": null' in log and SECRET_WORDS not in log
+    assert room.state.emptied and await house.store.texts(room.row.room) == {}  # unread, and gone
+    assert await house.store.answers(room.row.room, "in-de-weg") == []
 
 
-async def test_what_people_wrote_is_nowhere_from_the_first_moment_on(house: House) -> None:
+async def closed_with_cards(house: House, days: float = 7) -> tuple[Room, list[str]]:
+    """A room of which the link has closed, and the ids of the six cards that were written."""
+    room = await opened(house, days)
+    for token in people(6):
+        await answer_all(room, token)
+    await room.act(do.CloseLink())
+    return room, [item["id"] for item in room.state.asks["in-de-weg"].queue]
+
+
+async def named(room: Room, name: str, *ids: str) -> None:
+    await room.act(do.GroupTexts(prompt="in-de-weg", texts=ids))
+    group = room.state.asks["in-de-weg"].card_groups[-1].id
+    await room.act(do.NameGroup(prompt="in-de-weg", group=group, name=name))
+
+
+async def test_cards_stay_until_the_groups_are_made_and_only_names_after(house: House) -> None:
+    room, ids = await closed_with_cards(house)
+    assert await house.store.answers(room.row.room, "in-de-weg") == []  # nothing ties a card to a phone now
+    await named(room, "Weten wie je belt", *ids[:4])
+    again = await house.restart()
+    assert again.state == room.state and again.texts == room.texts and SECRET_WORDS in str(again.texts)
+    await again.act(do.DoneSorting())
+    assert list((await house.store.texts(room.row.room)).values()) == ["Weten wie je belt"]
+    assert list((await house.restart()).texts.values()) == ["Weten wie je belt"]
+
+
+async def test_nothing_but_the_desk_gets_a_word_of_it(house: House) -> None:
+    room, ids = await closed_with_cards(house)
+    assert SECRET_WORDS in str(room.scene(desk=True).texts)
+    assert room.scene().texts == {} and room.scene().state.asks["in-de-weg"].queue == ()
+    await named(room, "Weten wie je belt", *ids)
+    made = report(room.reported())
+    assert list(made.scene.texts.values()) == ["Weten wie je belt"]
+    assert made.receipt.deleted_at is None  # not all is gone yet
+
+
+async def test_cards_that_nobody_groups_go_on_the_promised_day(house: House) -> None:
+    room, ids = await closed_with_cards(house, days=1)
+    await named(room, "Weten wie je belt", *ids[:2])
+    house.clock.later(days=9)
+    await sweep(house.rooms)
+    assert room.state.finished
+    assert list((await house.store.texts(room.row.room)).values()) == ["Weten wie je belt"]
+
+
+async def test_a_text_taken_back_in_time_is_no_card_and_later_it_cannot(house: House) -> None:
     room = await opened(house)
     for token in people(6):
         await answer_all(room, token)
-    rows = await house.store.answers(room.row.room, "in-de-weg")
-    assert len(rows) == 6 and SECRET_WORDS not in str(rows)
+    await send(room, people(1)[0], "in-de-weg", "withdraw")
     await room.act(do.CloseLink())
-    assert await house.store.texts(room.row.room) == {} == dict(room.texts)
+    assert len(room.texts) == 5 and f"{SECRET_WORDS} 00 keer niet" not in str(room.texts)
+    await send(
+        room, people(2)[1], "in-de-weg", "withdraw"
+    )  # its answer is gone: no card is known to be theirs
+    assert len(await house.store.texts(room.row.room)) == 5
+
+
+async def test_a_card_that_was_wiped_is_gone_at_once(house: House) -> None:
+    room, ids = await closed_with_cards(house)
+    await room.act(do.WipeTexts(texts=(ids[0],)))
+    assert ids[0] not in await house.store.texts(room.row.room)
+    log = json.dumps([event.data for event in await house.store.log(room.row.room)])
+    assert SECRET_WORDS not in log
+
+
+async def test_sealing_leaves_names_alone(house: House) -> None:
+    room, ids = await closed_with_cards(house)
+    await named(room, "Weten wie je belt", *ids)
+    await room.act(do.Finish())
+    await room.seal()
+    assert list((await house.store.texts(room.row.room)).values()) == ["Weten wie je belt"]
 
 
 async def test_an_answer_may_be_changed_skipped_and_taken_back_until_the_end(house: House) -> None:
@@ -246,8 +312,7 @@ async def test_ending_it_while_it_is_open_counts_as_well(house: House) -> None:
 async def test_a_phone_may_see_what_the_facilitator_will_see(house: House) -> None:
     room = await opened(house)
     made = await room.imagined(room.state.asks["in-de-weg"])
-    assert made["nl"].shown["result"]["unread"] is True
-    assert made["nl"].texts == {}
+    assert set(made["nl"].shown["result"]["cards"]) == set(made["nl"].texts)
 
 
 async def test_what_could_not_be_counted_keeps_its_answers_and_is_tried_again(

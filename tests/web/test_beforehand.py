@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
-from made_session import session, step
+from made_session import STATEMENTS, session, step
 from process import Process
 from steps import JSON, Site, screen, words
 
@@ -28,6 +28,7 @@ ORDER = {"session": "vooraf", "language": "nl", "promise": PROMISES, "organisati
 SECRET = "Ik weet niet wie ik kan bellen"
 POINTS = {"kennen": "5", "vertrouwen": "5"}
 TOLD = "dicht bij elkaar"  # what all of them say of how well they know each other
+NAME = "Weten wie je belt"
 FEW = "Er waren te weinig antwoorden om veilig te laten zien."
 WEEK = 7
 
@@ -99,7 +100,9 @@ async def test_six_people_answer_on_six_days_and_only_the_desk_sees_the_whole(on
             await answers(someone, site, code)
             assert "klaar" in words(await someone.sees(site, f"/{code}?at=end"))
             before = await desk.sees(site, f"/{code}/desk")
-            assert TOLD not in before and "Open het verslag" not in before
+            before += await desk.sees(site, f"/{code}/desk/view")
+            assert TOLD not in before and SECRET not in before and "groepjes van de kaarten" not in before
+            assert "Open het verslag" not in before
             await site.leave()
     with on_day(WEEK + 1) as site:  # starting closes what is overdue
         for someone in people:
@@ -107,15 +110,52 @@ async def test_six_people_answer_on_six_days_and_only_the_desk_sees_the_whole(on
             assert "De link is dicht" in words(seen) and TOLD not in seen
         told = await desk.sees(site, f"/{code}/desk")
         assert TOLD in told and FEW in words(told)  # all skipped what they want to learn
-        assert "Dat leest niemand" in told and SECRET not in told
-        summary = re.search(r'href="[^"]*(/summary/[0-9a-f]{32})', told)
-        assert summary
-        for ending in ("", ".json", ".csv", ".md", ".html"):
-            report = await desk.sees(site, summary[1] + ending)
-            assert SECRET not in report
-        assert "gewist op" in words(await desk.sees(site, summary[1]))
-        assert await nowhere(site, SECRET)
+        assert words(told).count(SECRET) == 6 and "ongelezen gewist" in words(told)
+        assert SECRET not in "".join([await someone.sees(site, f"/{code}") for someone in people])
         await site.leave()
+    with on_day(WEEK + 2) as site:  # the cards are still there on another day
+        await makes_groups(desk, site, code)
+        await nothing_but_names(desk, site, code)
+        await site.leave()
+
+
+def cards_on(page: str) -> list[str]:
+    """The values of the ticks beside the cards, in the order in which they stand."""
+    return re.findall(r'name="texts" value="([^"]+)"', page)
+
+
+async def makes_groups(desk: Somebody, site: Site, code: str) -> None:
+    """Two groups of which one gets a name, by plain forms."""
+    ids = cards_on(await desk.sees(site, f"/{code}/desk"))
+    assert ids == sorted(ids) and len(ids) == 6
+    form = {"prompt": "in-de-weg", "group": "new"}
+    led = await desk.at(site).post(f"/{code}/desk/group", data={**form, "texts": ids[:4]})
+    assert led.url.fragment == "queue-in-de-weg"
+    await desk.at(site).post(f"/{code}/desk/group", data={**form, "texts": ids[4:]})
+    group = re.search(r'name="group" value="([^"]+)"><label', led.text)
+    assert group
+    naming = {"prompt": "in-de-weg", "group": group[1]}
+    wrong = await desk.at(site).post(f"/{code}/desk/name", data={**naming, "name": "Bel 06 12345678"})
+    assert wrong.status_code == 422 and wrong.text.count("telefoonnummer") == 1
+    assert 'value="Bel 06 12345678" aria-invalid="true"' in wrong.text
+    right = await desk.at(site).post(f"/{code}/desk/name", data={**naming, "name": NAME})
+    assert NAME in words(right.text)
+
+
+async def nothing_but_names(desk: Somebody, site: Site, code: str) -> None:
+    """Once the desk is done with the cards, everything that leaves the room has names and no sentence."""
+    assert "Open het verslag" not in await desk.sees(site, f"/{code}/desk")
+    assert not await nowhere(site, SECRET)
+    done = await desk.at(site).post(f"/{code}/desk/sorted")
+    assert done.status_code == 200 and NAME in words(done.text) and SECRET not in done.text
+    assert not cards_on(done.text)
+    summary = re.search(r'href="[^"]*(/summary/[0-9a-f]{32})', done.text)
+    assert summary
+    for ending in ("", ".json", ".csv", ".md", ".html"):
+        report = await desk.sees(site, summary[1] + ending)
+        assert SECRET not in report and NAME in report, ending
+    assert "gewist op" in words(await desk.sees(site, summary[1]))
+    assert await nowhere(site, SECRET)
 
 
 async def nowhere(site: Site, text: str) -> bool:
@@ -133,7 +173,9 @@ async def test_with_two_people_nothing_is_shown(on_day: OnDay) -> None:
         assert closed.status_code == 200
         told = words(closed.text)
         assert told.count(FEW) == 4 and "Dat geeft niet" in told
-        assert TOLD not in told
+        assert TOLD not in told and SECRET not in told
+        assert told.count("ongelezen gewist") == 2 and not cards_on(closed.text)
+        assert await nowhere(site, SECRET)
         assert not re.search(r"\d+ tot \d+ antwoorden", told)
         await site.leave()
 
@@ -143,13 +185,15 @@ async def test_the_promise_and_the_pages_say_how_it_is(site: Site) -> None:
     code = await desk.opens(site)
     join = words(await someone.sees(site, f"/{code}"))
     assert "Tot de link dicht is, ziet niemand een uitkomst." in join
-    assert "We bewaren die woorden niet." in join and "Ik kijk alleen mee" not in join
+    assert "In het verslag staan alleen de namen van de groepjes." in join
+    assert "je schrijfstijl herkennen" in join and "Ik kijk alleen mee" not in join
     await someone.joins(site, code)
     first = await someone.sees(site, f"/{code}")
     assert "Vraag 1 van 4" in words(first) and "http-equiv" not in first
     assert "verzonnen antwoorden van twaalf mensen" in words(first)
     english = words(await someone.sees(site, f"/{code}?l=en&at=in-de-weg"))
-    assert "Question 2 of 4" in english and "Nobody reads what you write" in english
+    assert "Question 2 of 4" in english
+    assert "Your facilitator reads what you write without a name, only when the link is closed" in english
 
 
 async def test_one_goes_back_and_forth_changes_and_takes_back(site: Site) -> None:
@@ -297,12 +341,28 @@ async def test_every_kind_that_may_be_asked_so_is_asked_counted_and_told(site: S
                 assert sent.json() == {"ok": True}, at.id
     closed = await desk.at(site).post(f"/{code}/desk/closelink")
     assert all(f"Over {at.id}" in words(closed.text) for at in programme(made) if at.of.asks)
-    assert "Wat mensen er zelf bij schreven, leest niemand." in words(closed.text)
-    summary = re.search(r'href="[^"]*(/summary/[0-9a-f]{32})', closed.text)
+    asked = re.findall(r'id="queue-([^"]+)"', closed.text)
+    assert asked
+    for name in asked:  # all cards of each in one group
+        page = await desk.sees(site, f"/{code}/desk")
+        ids = cards_on(page.split(f'id="queue-{name}"')[1].split("</section>")[0])
+        form = {"prompt": name, "group": "new", "texts": ids}
+        grouped = await desk.at(site).post(f"/{code}/desk/group", data=form)
+        group = re.search(
+            rf'name="prompt" value="{name}"><input type="hidden" name="group" value="([^"]+)">', grouped.text
+        )
+        assert group, name
+        naming = {"prompt": name, "group": group[1], "name": f"Groepje van {name}"}
+        await desk.at(site).post(f"/{code}/desk/name", data=naming)
+    done = await desk.at(site).post(f"/{code}/desk/sorted")
+    assert "gewist" in words(done.text)
+    summary = re.search(r'href="[^"]*(/summary/[0-9a-f]{32})', done.text)
     assert summary
     for ending in ("", ".json", ".csv", ".md", ".html"):
-        await desk.sees(site, summary[1] + ending)
-    assert await nowhere(site, "We belden terug op de dag")  # what invented people wrote on a card
+        report = words(await desk.sees(site, summary[1] + ending))
+        assert [name for name in asked if f"Groepje van {name}" not in report] == [], ending
+        assert "We belden terug op de dag" not in report  # what invented people wrote on a card
+    assert await nowhere(site, "We belden terug op de dag")
 
 
 async def test_killed_and_started_again_the_link_is_still_open_and_no_answer_is_lost(
@@ -320,3 +380,40 @@ async def test_killed_and_started_again_the_link_is_still_open_and_no_answer_is_
     assert await someone.sends(site, code, "hoe-goed-ken-je", kennen="2") == "end"
     assert process.said() == ""
     await site.leave()
+
+
+async def test_killed_while_the_desk_sorts_no_card_and_no_group_is_lost(process: Process) -> None:
+    desk, site = Somebody(), process.site
+    opening = {"session": "vooraf", "until": f"{in_days(2)}T12:00"}
+    opened = (await site.visitor().post("/api/rooms", json=opening)).json()
+    code, desk.cookies = opened["code"], {"kring_desk": opened["desk_key"]}
+    for someone in [Somebody() for _ in range(6)]:
+        await answers(someone, site, code)
+    await desk.at(site).post(f"/{code}/desk/closelink")
+    await makes_groups(desk, site, code)
+    before = await desk.sees(site, f"/{code}/desk")
+    await site.leave()
+    process.kill()
+    process.start()
+    assert cards_on(await desk.sees(site, f"/{code}/desk")) == cards_on(before)
+    done = await desk.at(site).post(f"/{code}/desk/sorted")
+    assert NAME in words(done.text) and SECRET not in done.text
+    await site.leave()
+    process.kill()
+    process.start()  # what was owed of the wiping is made up for at the start
+    assert NAME in words(await desk.sees(site, f"/{code}/desk"))
+    assert await nowhere(site, SECRET) and process.said() == ""
+    await site.leave()
+
+
+async def test_a_session_without_words_says_nothing_of_groups(site: Site) -> None:
+    asked = step("schaal", "scale", settings=STATEMENTS)
+    site.app.state.kring.library["cijfers"] = session(asked, id="cijfers", own_pace=True)
+    desk, someone = Somebody(), Somebody()
+    code = await desk.opens(site, **beforehand(session="cijfers"))
+    await someone.joins(site, code)
+    pages = [await someone.sees(site, f"/{code}{at}") for at in ("", "?at=end")]
+    pages += [await Somebody().sees(site, f"/{code}"), await desk.sees(site, f"/{code}/desk")]
+    closed = await desk.at(site).post(f"/{code}/desk/closelink")
+    pages += [closed.text, await someone.sees(site, f"/{code}")]
+    assert not any("groepjes" in page for page in pages)

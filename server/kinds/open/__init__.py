@@ -56,8 +56,6 @@ EXAMPLES: tuple[Text, ...] = (
     {"nl": "De ander bleef rustig toen het lastig werd.", "en": "The other stayed calm when it got hard."},
 )
 
-UNREAD: Message = (N_("Hier schreven mensen iets op. Dat leest niemand."), {})
-
 
 class OpenSettings(Settings):
     cards: int = Field(default=1, ge=1, le=3, description=N_("Hoeveel kaarten iemand mag schrijven."))
@@ -137,22 +135,19 @@ class Open(Kind[OpenSettings]):
         apart = unsure.counted(answers, detail.of(unsure.FIELD))
         if detail.of("cards") == "nothing":
             return apart
-        if detail.unread:
-            return {"unread": True, **apart}
         cards = [card for answer in answers for card in answer.get("cards", ())]
         ids = sorted(card["id"] for card in cards if "id" in card)
         under = adding.counted(answers) if settings.onto else {}
         return {"cards": ids, **length(card.get("text", "") for card in cards), **under, **apart}
 
     def speak(self, settings: OpenSettings, result: Result) -> Sentences:
-        unread = [UNREAD] if result.get("unread") else []
-        return Sentences(unknown=[*unread, *unsure.said(result)])
+        return Sentences(unknown=unsure.said(result))
 
     def table(self, settings: OpenSettings, result: Result) -> Table | None:
         if settings.onto:
             return adding.table(settings.onto, result, unsure.said(result))
         rows: list[list[Json]] = [[{"id": id}] for id in result.get("cards", ())]
-        rows += [[message] for message in self.speak(settings, result).unknown]
+        rows += [[message] for message in unsure.said(result)]
         return Table([(N_("Kaart"), {})], rows) if rows else None
 
     def views(self, settings: OpenSettings, result: Result) -> list[tuple[str, Message]]:
