@@ -34,9 +34,7 @@ def receipt(state: State) -> Receipt:
         recipients=state.facts.recipients,
         private=any(_private(ask) for ask in state.asks.values()),
         goes_on=state.intake is None
-        and any(
-            ask.notes if ask.step.of.promises else ask.step.of.follows for ask in state.asks.values()
-        ),
+        and any(ask.notes if ask.step.of.promises else ask.step.of.follows for ask in state.asks.values()),
     )
 
 
