@@ -7,9 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import yaml
 from made_session import session, step, text
 from steps import Desk, Site, join, open_room, until, words
 from test_opening import ORDER
+
+from server.library.loader import dump
 
 ENDS = [text("Nee"), text("Ja")]
 ASKED = {"statements": [{"id": "bel", "text": text("We bellen eerst")}], "ends": ENDS}
@@ -207,3 +210,13 @@ async def test_a_card_that_was_added_may_be_the_compass_and_goes_with_its_writer
         await stage.shows("Ons kompas erbij a")  # it is another text than the card that went
         assert (await desk.phones[0].answer("kaarten.adding", "withdraw"))["ok"]
         await until(lambda: "erbij a" not in words(stage.html))
+
+
+async def test_a_file_in_which_a_role_has_no_id_yet_shows_every_step(site: Site) -> None:
+    raw = yaml.safe_load(dump(session(step("ogen", "scale", settings=ASKED, lenses=EYES), id="onaf")))
+    raw["roles"] = [{"name": text("Tolk")}, {"id": "gezin", "name": text("Gezin")}]
+    async with site.visitor() as visitor:
+        draft = await visitor.post("/eigen", data={"from": "file", "text": yaml.safe_dump(raw)})
+        page = await visitor.get(f"{draft.headers['location']}/steps/ogen")
+    assert page.status_code == 200
+    assert re.findall(r'name="lenses.who.0.roles"[^>]*value="([^"]*)"', page.text) == ["", "gezin"]
