@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ ROLES = [{"id": "wijkteam", "name": "Buurtteam"}, {"name": "Tolk"}]
 
 
 @pytest.fixture(autouse=True)
-def library(site: Site) -> None:
+def library(site: Site) -> Iterator[None]:
     own = session(
         step("meten", "scale", privacy="zorgvuldig", settings=ASKED),
         step("tempo", "choice", privacy="licht", settings=OPTIONS),
@@ -33,7 +34,12 @@ def library(site: Site) -> None:
         own_pace=True,
     )
     back = session(step("opnieuw", "scale", earlier="statements", settings=ASKED), id="terug-proef")
-    site.app.state.kring.library |= {"vooraf-proef": own, "terug-proef": back}
+    library = site.app.state.kring.library
+    before = dict(library)
+    library |= {"vooraf-proef": own, "terug-proef": back}
+    yield
+    library.clear()
+    library.update(before)
 
 
 def in_three_days() -> str:
