@@ -33,6 +33,7 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         **_room(state),
         "language": speech.language,
         "demo": state.facts.demo,
+        "beforehand": state.intake is not None,
         "date": made.day.isoformat(),
         "next_date": made.next_day.isoformat() if made.next_day else None,
         "minutes": made.minutes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from server.kinds.kind import N_
 from server.library.faults import Fault
@@ -15,6 +16,19 @@ Say = Callable[..., Fault]
 def programme(session: Session) -> tuple[Step, ...]:
     """The steps that people meet at their own pace: what asks, optional or not, and what they may read."""
     return tuple(step for step in session.steps if _stays(step))
+
+
+def at_own_pace(session: Session) -> Session:
+    """The session as people meet it at their own pace: these steps alone, with the minutes that they take.
+
+    Nothing is asked of people themselves. A split by role or table stays in the room where it was shown, and
+    there is no room; and nobody looks through other eyes.
+    """
+    steps = [step.model_copy(update={"optional": False, "group_by": "none"}) for step in programme(session)]
+    minutes = sum(step.minutes for step in steps)
+    changed = {"steps": steps, "minutes": minutes, "group_by": "none", "tables": ()}
+    made: dict[str, Any] = {**dict(session), **changed}
+    return Session.model_validate(made)
 
 
 def fits(session: Session) -> bool:

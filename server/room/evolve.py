@@ -18,6 +18,7 @@ from server.room.intake import Intake
 from server.room.moments import meeting, moments
 from server.room.sharing import settled, undecided
 from server.room.state import Ask, Facts, Look, State
+from server.room.viewing import view_in
 from server.store.store import StoredEvent
 
 MOVES = {
@@ -131,9 +132,14 @@ def _phase(state: State, data: Data, **changes: Any) -> State:
     return state.with_ask(replace(state.asks[data["prompt"]], **changes))
 
 
+def _taking(state: State, data: Data, **changes: Any) -> State:
+    view = view_in(state.asks[data["prompt"]], data["round"])
+    return _phase(state, data, round=data["round"], view=view, **changes)
+
+
 @on("thinking-started")
 def _thinking_started(state: State, data: Data, at: float) -> State:
-    return _phase(state, data, phase="thinking", round=data["round"], opens_at=data["opens_at"], since=at)
+    return _taking(state, data, phase="thinking", opens_at=data["opens_at"], since=at)
 
 
 @on("thinking-extended")
@@ -148,7 +154,7 @@ def _time_added(state: State, data: Data, at: float) -> State:
 
 @on("answers-opened")
 def _answers_opened(state: State, data: Data, at: float) -> State:
-    state = _phase(state, data, phase="open", round=data["round"], opens_at=data.get("opens_at"))
+    state = _taking(state, data, phase="open", opens_at=data.get("opens_at"))
     return undecided(state, state.asks[data["prompt"]])
 
 
@@ -195,12 +201,6 @@ def _result_revealed(state: State, data: Data, at: float) -> State:
     phase = "revealed" if ask.id == state.current else "done"  # a picture that was kept back comes later
     state = _phase(state, data, phase=phase, revealed=ask.revealed | {data["round"]})
     return settled(state, state.asks[ask.id])
-
-
-@on("view-chosen")
-def _view_chosen(state: State, data: Data, at: float) -> State:
-    viewed = state.asks[data["prompt"]].viewed | ({data["view"]} - {None})
-    return _phase(state, data, view=data["view"], viewed=viewed)
 
 
 @on("talk-started")

@@ -31,6 +31,7 @@ LONGEST_FACT = 120
 FACTS = ("name", "organisation", "contact", "recipients")
 UNREADABLE = N_("Dit is geen sessiebestand van Kring. Kies het bestand dat eindigt op .json.")
 INVENTED = N_("Die keer was een demo, met verzonnen antwoorden. Daar kijken we niet op terug.")
+BEFOREHAND = N_("Die keer antwoordde ieder vooraf, en alleen de regie kreeg het beeld. Dat komt niet mee.")
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def read(text: str) -> Earlier:
             raise Refused(FIELD, UNREADABLE)
         if data["demo"]:
             raise Refused(FIELD, INVENTED)
+        if data.get("beforehand"):
+            raise Refused(FIELD, BEFOREHAND)
         return _meeting(_cleaned(data))
     except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError):
         raise Refused(FIELD, UNREADABLE) from None

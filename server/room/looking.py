@@ -31,9 +31,9 @@ def looked(state: State) -> bool:
 
 
 def _explored(ask: Ask) -> bool:
-    """Shown to everybody, also when there were too few answers for a picture; a conversation card is talked
-    about, and nothing of it is ever shown."""
-    return ask.step.explores and (ask.small or bool(ask.revealed))
+    """Shown to everybody, also when there were too few answers for a picture, or while people answer; a
+    conversation card is talked about, and nothing of it is ever shown."""
+    return ask.step.explores and (ask.small or bool(ask.revealed) or ask.batch is not None)
 
 
 def look_first(state: State) -> str | None:

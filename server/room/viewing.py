@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any, TypeVar
 
 from server.kinds.kind import N_, Text
+from server.room.folds import Data, on
 from server.room.state import Ask, State
 
 BESIDE = 4  # so many groups can be read beside the whole; more take turns
@@ -35,6 +37,11 @@ def own_view(ask: Ask) -> str | None:
     return None if ask.view and ask.view.startswith("side-") else ask.view
 
 
+def view_in(ask: Ask, round: int) -> str | None:
+    """The chosen view in this round. What another round gave is another result, shown whole at first."""
+    return ask.view if round == ask.round else None
+
+
 def beside_whole(ask: Ask, groups: Sequence[T]) -> Sequence[T]:
     """Those of these groups that stand beside the whole on the stage now; first it stands there alone."""
     last = turns(ask, len(groups))
@@ -51,3 +58,9 @@ def views_in_series(state: State, ask: Ask) -> Sequence[tuple[str, Text]]:
     if not then or not (ask.shown and ask.shown["result"]):
         return ()
     return ask.step.of.views_in_series(ask.step.shape, len(then) + 1)
+
+
+@on("view-chosen")
+def _view_chosen(state: State, data: Data, at: float) -> State:
+    ask = state.asks[data["prompt"]]
+    return state.with_ask(replace(ask, view=data["view"], viewed=ask.viewed | ({data["view"]} - {None})))

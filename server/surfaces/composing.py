@@ -166,9 +166,9 @@ class Sheet:
         ]
 
     def _roles(self) -> list[tuple[str, Any, str]]:
-        """The roles of this session, or those that every session has."""
+        """The roles of this session, or those that every session has; in a file one may have no id yet."""
         own = self.raw.get("roles") or [{"id": role.id, "name": role.name} for role in ROLES]
-        return [(role["id"], role.get("name") or {"nl": role["id"]}, "") for role in own]
+        return [(role["id"], role.get("name") or {"nl": role["id"]}, "") for role in own if role.get("id")]
 
     def _siblings(self, path: str, among: str) -> list[tuple[str, Any, str]]:
         """Items of the list beside the one that this field's item stands in."""

@@ -33,9 +33,8 @@ def receipt(state: State) -> Receipt:
         keep_until=state.facts.keep_until,
         recipients=state.facts.recipients,
         private=any(_private(ask) for ask in state.asks.values()),
-        goes_on=any(
-            ask.notes if ask.step.of.promises else ask.step.of.follows for ask in state.asks.values()
-        ),
+        goes_on=state.intake is None
+        and any(ask.notes if ask.step.of.promises else ask.step.of.follows for ask in state.asks.values()),
     )
 
 

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from server.kinds.kind import N_, Refused
 from server.kinds.writing import clean
 from server.languages.catalogue import LANGUAGES, translate
-from server.library.own_pace import fits
+from server.library.own_pace import at_own_pace, fits
 from server.library.session import Session
 from server.live.rooms import AHEAD, Opened, Order
 from server.room import pii, tailoring
@@ -102,10 +102,10 @@ def order_from(
         raise Refused("password", openers.WRONG_PASSWORD)
     if contract and not set(PROMISES) <= set(form.get("promise", [])):
         raise Refused("promise", N_("Zet bij elke regel een vinkje. Dan kan de zaal open."))
-    session = tailoring.tailored(session, form)
+    until = beforehand.until(form, session, app.rooms.clock())
+    session = tailoring.tailored(session, form) if until is None else at_own_pace(session)
     organisation, contact, recipients = (_short(form, name) for name in FACTS)
     name = _name(form)
-    until = beforehand.until(form, session, app.rooms.clock())
     if until is None:
         return Order(session, language, _day(form, app), organisation, contact, recipients, name=name)
     alone = translate(language, N_("de begeleider"))  # nobody else gets what was answered beforehand

@@ -14,7 +14,7 @@ from server.live.room import Room
 from server.live.rooms import AHEAD
 from server.room.following import FIELD, Earlier
 from server.room.recalling import looks_back
-from server.web import access, follow, forms
+from server.web import access, follow, forms, varying
 from server.web.kring import Kring, kring
 from server.web.pages import drawn
 
@@ -36,7 +36,11 @@ async def filled_in(request: Request, session: str) -> Response:
 async def next_room(request: Request, key: str) -> Response:
     """The same form, for who comes from the report of a meeting."""
     room = await access.room_by_key(request, "summary", key)
-    return await _proposed(request, _session(kring(request), room), {FIELD: [f"/summary/{key}"]})
+    session = _session(kring(request), room)
+    held = room.state.session
+    variant = held.variant.id if held.variant and held.id == session.id else ""
+    form = {FIELD: [f"/summary/{key}"], varying.FIELD: [variant]}
+    return await _proposed(request, session, form)
 
 
 def _session(app: Kring, room: Room) -> Session:
