@@ -1,6 +1,8 @@
 """One contract for every download: it draws a finished room with every kind in it, and tells no more."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from server.surfaces.report import report
 EXPORTS = sorted(exports())
 READ = sorted(set(exports()) - {"pdf"})
 LANGUAGES = ("nl", "en")
+Whole = Callable[[str, str], str]
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["finished", "running"])
@@ -23,6 +26,12 @@ def room(request: pytest.FixtureRequest) -> Book:
 
 def made(book: Book, ending: str, language: str = "nl", fonts: Path | None = None) -> str:
     return exports()[ending].render(Renderer(fonts=fonts), book.scene, language).decode()
+
+
+@pytest.fixture(scope="module")
+def whole(room: Book) -> Whole:
+    """The download of that room as people read it, drawn once for all tests that look at it."""
+    return cache(lambda ending, language: words(made(room, ending, language)))
 
 
 def words(body: str) -> str:
@@ -43,8 +52,8 @@ def test_a_format_says_what_it_is(ending: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", READ)
-def test_it_draws_a_room_with_every_kind(room: Book, ending: str, language: str) -> None:
-    body = words(made(room, ending, language))
+def test_it_draws_a_room_with_every_kind(whole: Whole, ending: str, language: str) -> None:
+    body = whole(ending, language)
     title = {"nl": "Alles bij elkaar", "en": "All of it"}[language]
     question = {"nl": "Wat zeggen we over {}?", "en": "What do we say about {}?"}[language]
     shown = [name for name, kind in kinds().items() if kind.asks or kind.notes]
@@ -55,16 +64,18 @@ def test_it_draws_a_room_with_every_kind(room: Book, ending: str, language: str)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", READ)
 def test_it_says_in_words_to_which_step_of_the_reporting_code_an_agreement_belongs(
-    room: Book, ending: str, language: str
+    whole: Whole, ending: str, language: str
 ) -> None:
     step = {"nl": "stap 3: gesprek met de betrokkenen", "en": "step 3: talking with the people concerned"}
-    assert step[language] in words(made(room, ending, language))
+    assert step[language] in whole(ending, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", READ)
-def test_it_holds_no_text_that_the_group_did_not_release(room: Book, ending: str, language: str) -> None:
-    body = words(made(room, ending, language))
+def test_it_holds_no_text_that_the_group_did_not_release(
+    room: Book, whole: Whole, ending: str, language: str
+) -> None:
+    body = whole(ending, language)
     allowed = set(report(room.scene).scene.texts)
     kept = [text for id, text in room.texts.items() if id not in allowed]
     assert len(kept) > 100
