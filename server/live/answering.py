@@ -140,7 +140,7 @@ class Answering:
         return ask
 
     def _late(self) -> Refused:
-        """Who answers beforehand sits alone: there is no talk that follows, and the question stays on the page."""
+        """Who answers beforehand sits alone, and no talk follows."""
         if self.state.intake:
             return Refused("", N_("De vraag was al dicht toen je antwoord aankwam. Het telt niet mee."))
         return Refused("", N_("Deze vraag is net gesloten. We praten er samen over."))
