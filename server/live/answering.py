@@ -113,7 +113,7 @@ class Answering:
         try:
             await self.store.answer(self.row.room, ask.id, sent.round, sent.lens, key, group, body)
         except Closed:
-            raise Refused("", N_("Deze vraag is net gesloten. We praten er samen over.")) from None
+            raise self._late() from None
         except Published:
             raise Refused("", N_("Je antwoord staat al op het scherm. Het telt mee zoals het was.")) from None
 
@@ -136,8 +136,14 @@ class Answering:
         if phase in ("intro", "thinking"):
             raise Refused("", N_("Neem de tijd. Je kunt zo antwoorden."))
         if phase != "open" or ask.round != sent.round:
-            raise Refused("", N_("Deze vraag is net gesloten. We praten er samen over."))
+            raise self._late()
         return ask
+
+    def _late(self) -> Refused:
+        """Who answers beforehand sits alone, and no talk follows."""
+        if self.state.intake:
+            return Refused("", N_("De vraag was al dicht toen je antwoord aankwam. Het telt niet mee."))
+        return Refused("", N_("Deze vraag is net gesloten. We praten er samen over."))
 
     def _parse(self, ask: Ask, form: Form) -> dict[str, object]:
         answer: dict[str, object] = ask.step.of.parse(ask.step.shape, form)

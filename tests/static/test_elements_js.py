@@ -59,6 +59,16 @@ def test_what_did_not_arrive_is_asked_for_again(page: Page, room: Any) -> None:
     expect(page.locator("[aria-current]")).to_have_text("twee")
 
 
+def test_what_did_not_arrive_is_asked_for_again_without_a_push(page: Page, room: Any) -> None:
+    broken = True
+    page.route(re.compile(r"/turns\.js"), lambda route: route.abort() if broken else route.continue_())
+    room.html = TURNS
+    with page.expect_event("requestfailed"):
+        page.goto(room.page)
+    broken = False
+    expect(page.locator("[aria-current]")).to_have_text("een")
+
+
 def test_an_unknown_element_is_left_alone(page: Page, room: Any) -> None:
     names = asked(page)
     room.html = "<other-thing>hier</other-thing>" + TURNS

@@ -267,6 +267,18 @@ async def test_desk_stage_and_api_hear_no_number(site: Site) -> None:
     assert late.status_code == 422
 
 
+async def test_an_answer_that_comes_after_the_link_closed_hears_that_it_does_not_count(site: Site) -> None:
+    desk, someone = Somebody(), Somebody()
+    code = await desk.opens(site)
+    await someone.joins(site, code)
+    await desk.at(site).post(f"/{code}/desk/closelink")
+    answer = f"/{code}/prompts/hoe-goed-ken-je/answer"
+    late = (await someone.at(site).post(answer, data={"kennen": "3"}, headers=JSON)).json()
+    assert late["errors"] == {"": "De vraag was al dicht toen je antwoord aankwam. Het telt niet mee."}
+    page = words((await someone.at(site).post(answer, data={"kennen": "3"})).text)
+    assert "De link is dicht" in page and "Het telt niet mee" in page
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

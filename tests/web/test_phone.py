@@ -64,6 +64,17 @@ async def test_an_answer_can_be_changed_and_taken_back(site: Site) -> None:
         assert 'data-state="writing"' in await phone.page()
 
 
+async def test_the_second_time_says_that_it_is_and_that_both_are_fine(site: Site) -> None:
+    async with await asked(site, "schaal", "open", "open") as desk:
+        phone = desk.phones[0]
+        assert "De tweede keer" not in words(await phone.page())
+        for person in desk.phones:
+            assert (await person.answer("schaal", one="4"))["ok"]
+        await desk.act("close", "reveal", "talk", "again")
+        page = words(await phone.page())
+        assert "De tweede keer" in page and "Van gedachten veranderen mag. Hetzelfde blijven ook." in page
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_a_refusal_keeps_what_was_typed_and_stands_at_the_field(site: Site, language: str) -> None:
     async with await asked(site, "kaarten") as desk:
