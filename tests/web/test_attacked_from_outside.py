@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from steps import Site, open_room
+from datetime import timedelta
+
+from made_session import session, step
+from steps import Desk, Site, open_room
 from test_beforehand import Somebody
 
 from server.library.draft import source_of
@@ -31,3 +34,24 @@ async def test_a_file_with_the_id_of_a_prepared_session_is_another_session(site:
     id = next(line.split(":")[1].strip() for line in kept.splitlines() if line.startswith("id:"))
     assert id not in library
     assert source_of(id, library) == "wat-lukte-al"
+
+
+async def test_a_compass_keeps_its_own_day_from_meeting_to_meeting(site: Site) -> None:
+    """Each report could hand on what the one before it did, so the day has to travel with the words."""
+    back = step("toen", "choice", earlier="agreements", settings={"options": []})
+    site.app.state.kring.library["verder"] = session(back, step("praten", "dialogue"), id="verder")
+    words, chosen = "Elk kind heeft iemand.", site.app.state.kring.rooms.today()
+
+    async def told(desk: Desk) -> tuple[str, str]:
+        file = (await desk.http.get(f"{desk.path('summary')}.json")).json()
+        return file["compass"], file["compass_day"]
+
+    first = await open_room(site, "verder")
+    await first.act("compass", compass=words)
+    assert await told(first) == (words, chosen.isoformat())
+    later = [(chosen + timedelta(days=days)).isoformat() for days in (7, 14)]
+    second = await open_room(site, "verder", follows=first.links["summary_url"], date=later[0])
+    third = await open_room(site, "verder", follows=second.links["summary_url"], date=later[1])
+    assert await told(third) == (words, chosen.isoformat())
+    await third.act("compass", compass="Elk kind telt mee.")
+    assert await told(third) == ("Elk kind telt mee.", later[1])
