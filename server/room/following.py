@@ -54,8 +54,9 @@ class Measured:
 class Earlier:
     """An earlier meeting: its title and day, its compass, the agreements in its report, and its results.
 
-    `compass_day` is that of the meeting that chose it, `series` the meetings before this one, oldest first. `facts` say what its room was called and who answered
-    for it, and `next_day` when the group wanted to look again: a start for the room that follows.
+    `compass_day` is that of the meeting that chose it, and `series` are the meetings before this one, oldest
+    first. `facts` say what its room was called and who answered for it, and `next_day` when the group wanted
+    to look again: a start for the room that follows.
     """
 
     title: Text
