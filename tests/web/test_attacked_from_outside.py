@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from made_session import session, step
-from steps import Desk, Site, open_room
+from steps import Desk, Site, open_room, words
 from test_beforehand import Somebody
 
 from server.library.draft import source_of
@@ -55,3 +55,10 @@ async def test_a_compass_keeps_its_own_day_from_meeting_to_meeting(site: Site) -
     assert await told(third) == (words, chosen.isoformat())
     await third.act("compass", compass="Elk kind telt mee.")
     assert await told(third) == ("Elk kind telt mee.", later[1])
+
+
+async def test_who_writes_a_card_reads_that_one_sentence_may_go_along(site: Site) -> None:
+    site.app.state.kring.library["los"] = session(step("kaarten", "open"), id="los")
+    desk = await open_room(site, "los")
+    page = words((await site.visitor().get(f"/{desk.code}")).text)
+    assert "één zin die de groep kiest" in page and "Verder geen losse antwoorden." in page
