@@ -39,7 +39,7 @@ def _file(made: Report, speech: Speech) -> dict[str, Any]:
         "minutes": made.minutes,
         "people": {"from": made.size[0], "to": made.size[1]} if made.size else None,
         "purpose": made.purpose,
-        "compass": made.scene.compass,
+        **_compass(made),
         "recipients": made.receipt.recipients,
         "finished": state.finished,
         "delete_answers_by": made.receipt.delete_on.isoformat(),
@@ -60,6 +60,12 @@ def _session(made: Report) -> dict[str, Any]:
     session = made.scene.state.session
     variant = session.variant.id if session.variant else None
     return {"id": session.id, "code": session.code, "title": made.title, "variant": variant}
+
+
+def _compass(made: Report) -> dict[str, Any]:
+    """The sentence that stayed, and the day of the meeting that chose it."""
+    words, day = made.scene.compass, made.scene.state.compass_day or made.day
+    return {"compass": words, "compass_day": day.isoformat() if words else None}
 
 
 def _room(state: State) -> dict[str, Any]:

@@ -7,13 +7,13 @@ exist, a list where a sentence belongs, or code among the words keeps the whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from server.kinds import kinds
 from server.kinds.kind import N_, Message
 from server.languages import LANGUAGES
-from server.library.draft import MOST_STEPS, Raw, timed
+from server.library.draft import MOST_STEPS, Raw, own_id, timed
 from server.library.faults import Fault, Faulty
 from server.library.loader import SAID, plain
 from server.library.shapes import LONG, MOST_ITEMS, OWN_SESSION, OWN_STEP, Shape, session_shape, step_shape
@@ -35,8 +35,11 @@ HAS_CODE: Message = (N_("Hier staat code tussen de woorden. Kring neemt alleen g
 TOO_MUCH: Message = (N_("Dit is meer dan er in een sessie past."), {})
 
 
-def adopted(text: str, name: str) -> Raw:
-    """The draft in a YAML text, or `Faulty` with what keeps it out. A draft has no variants."""
+def adopted(text: str, name: str, prepared: Container[str] = ()) -> Raw:
+    """The draft in a YAML text, or `Faulty` with what keeps it out. A draft has no variants.
+
+    With the id of a `prepared` session it becomes a copy of that one, for it may say anything.
+    """
     said = {field: value for field, value in plain(text, name).items() if field not in VARYING}
     raw = _without_nothing(said, session_shape())
     if isinstance(raw.get("steps"), list):
@@ -45,7 +48,8 @@ def adopted(text: str, name: str) -> Raw:
     if faults:
         raise Faulty(faults[:MOST_TOLD])
     steps = [{"title": {}, "text": {}, **step} for step in raw.get("steps", [])]
-    return timed({"title": {}, **raw, "format": 1, "steps": steps})
+    id = own_id(raw["id"]) if raw["id"] in prepared else raw["id"]
+    return timed({"title": {}, **raw, "format": 1, "id": id, "steps": steps})
 
 
 def _without_nothing(value: Any, shape: Shape | None) -> Any:

@@ -64,14 +64,16 @@ def started(id: str) -> Raw:
 
 
 def copied(session: Session) -> Raw:
-    """A draft of a prepared session; steps and items keep their ids, so that meetings can be compared.
-
-    Its own id is like no other copy's: what is learned with this one is no lesson about those.
-    """
+    """A draft of a prepared session; steps and items keep their ids, so that meetings can be compared."""
     data = session.model_dump(
         mode="json", exclude_defaults=True, exclude={"order", "code", "variants", "variant"}
     )
-    return {**data, "id": f"{session.id[:LONGEST_SOURCE]}{COPY}{fresh()}"}
+    return {**data, "id": own_id(session.id)}
+
+
+def own_id(source: str) -> str:
+    """An id like no other copy's: what is learned with this copy is no lesson about those, or the source."""
+    return f"{source[:LONGEST_SOURCE]}{COPY}{fresh()}"
 
 
 def source_of(id: str, library: Iterable[str]) -> str:

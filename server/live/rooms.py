@@ -132,6 +132,7 @@ class Rooms:
             "series": list(begun.series),
             "agreed": list(begun.agreed),
             "compass": begun.compass,
+            "compass_day": begun.compass_day,
             **until,
         }
 

@@ -84,7 +84,7 @@ def _typed(state: State) -> list[str]:
 
 @on("compass-set")
 def _compass_set(state: State, data: Data, at: float) -> State:
-    return replace(state, compass=data["text"])
+    return replace(state, compass=data["text"], compass_day=None)
 
 
 @on("compass-dropped")

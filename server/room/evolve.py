@@ -73,6 +73,7 @@ def _opened(event: StoredEvent) -> State:
         agreed=tuple(data.get("agreed", ())),
         intake=Intake.of(data),
         compass=data.get("compass"),
+        compass_day=date.fromisoformat(day) if (day := data.get("compass_day")) else None,
     )
 
 

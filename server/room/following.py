@@ -54,8 +54,9 @@ class Measured:
 class Earlier:
     """An earlier meeting: its title and day, its compass, the agreements in its report, and its results.
 
-    `series` are the meetings before it, oldest first. `facts` say what its room was called and who answered
-    for it, and `next_day` when the group wanted to look again: a start for the room that follows.
+    `compass_day` is that of the meeting that chose it, and `series` are the meetings before this one, oldest
+    first. `facts` say what its room was called and who answered for it, and `next_day` when the group wanted
+    to look again: a start for the room that follows.
     """
 
     title: Text
@@ -63,6 +64,7 @@ class Earlier:
     agreements: tuple[Agreement, ...]
     measured: tuple[Measured, ...]
     compass: str | None = None
+    compass_day: date | None = None
     series: tuple[Meeting, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     next_day: date | None = None
@@ -105,13 +107,15 @@ def _depth(data: Any) -> int:
 
 
 def _meeting(data: Mapping[str, Any]) -> Earlier:
+    day = date.fromisoformat(data["date"])
     prompts = [prompt for prompt in data["prompts"][:MOST_PROMPTS] if prompt["kind"] in kinds()]
     return Earlier(
         title=_text(data["session"]["title"]),
-        day=date.fromisoformat(data["date"]),
+        day=day,
         agreements=tuple(one for prompt in prompts for one in _agreements(prompt))[:MOST_AGREEMENTS],
         measured=tuple(one for prompt in prompts for one in _measured(prompt)),
         compass=_compass(data.get("compass")),
+        compass_day=min(date.fromisoformat(data.get("compass_day") or data["date"]), day),
         series=tuple(_met(one) for one in data.get("series", ())[-MOST:]),
         facts={name: _fact(data.get(name, "")) for name in FACTS},
         next_day=date.fromisoformat(data["next_date"]) if data.get("next_date") else None,

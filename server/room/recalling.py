@@ -16,7 +16,7 @@ from server.languages.catalogue import long_date, translate
 from server.library.session import Session, Step
 from server.room.following import Earlier, Measured
 from server.room.handing import handed_on, series
-from server.room.moments import Moment
+from server.room.moments import Moment, still
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Opening:
     agreed: Sequence[Mapping[str, Any]] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     compass: str | None = None
+    compass_day: str | None = None
 
 
 def looks_back(session: Session) -> bool:
@@ -67,17 +68,23 @@ def opening(
     met = (
         [{"day": one.day.isoformat(), "title": one.title} for one in series(earlier, day)] if earlier else ()
     )
-    return Opening(_without(session, steps), before, met, agreed, *_compass(earlier, texts, fresh))
+    return Opening(_without(session, steps), before, met, agreed, *_compass(earlier, texts, fresh, day))
 
 
 def _compass(
-    earlier: Earlier | None, texts: Mapping[str, str], fresh: Callable[[], str]
-) -> tuple[Mapping[str, str], str | None]:
-    """The texts with the compass of then among them, and its id."""
+    earlier: Earlier | None, texts: Mapping[str, str], fresh: Callable[[], str], day: date
+) -> tuple[Mapping[str, str], str | None, str | None]:
+    """The texts with the compass of then among them, its id, and the day of the meeting that chose it.
+
+    It may be what somebody wrote, so what was handed on goes as far as all that is handed on.
+    """
     if not earlier or not earlier.compass:
-        return texts, None
+        return texts, None, None
+    chosen = earlier.compass_day or earlier.day
+    if chosen != earlier.day and not still(chosen, day):
+        return texts, None, None
     id = fresh()
-    return {**texts, id: earlier.compass}, id
+    return {**texts, id: earlier.compass}, id, chosen.isoformat()
 
 
 def _cards(

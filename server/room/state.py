@@ -145,7 +145,8 @@ class State:
     the group keeps, `management` those for who decides; `worth_told`: so may be, whether this was worth it.
     In a room that follows others `series` lists those meetings and `then` maps a step to what it gave in
     them, oldest first; `agreed` lists the agreements made last, as {"id", "form"} with ids of texts.
-    `next_date` is the day agreed on to look again. `compass`: the text that stays on the stage.
+    `next_date` is the day agreed on to look again. `compass`: the text that stays on the stage,
+    and `compass_day` that of the meeting which handed it on.
     """
 
     session: Session
@@ -181,6 +182,7 @@ class State:
     agreed: tuple[Mapping[str, Any], ...] = ()
     intake: Intake | None = None
     compass: str | None = None
+    compass_day: datetime.date | None = None
     looking_skipped: bool = False  # knowingly: there was choosing before looking
 
     @property

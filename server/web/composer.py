@@ -67,7 +67,7 @@ def _begun(form: edits.Form, library: dict[str, Any]) -> Raw:
         text = next((text for text in form.get("text", []) if text.strip()), "")
         if not text:
             raise Refused("text", N_("Kies een bestand, of plak de tekst ervan."))
-        return adopted(text, "")
+        return adopted(text, "", library)
     if source:
         raise Refused("from", N_("Kies een sessie."))
     return draft.started(f"eigen-{draft.fresh()}")

@@ -37,7 +37,7 @@ class Kring:
     patience: Patience = field(default_factory=Patience)
     making: Patience = field(default_factory=Patience)  # with who starts one session after the other
     writing: Pace = field(default_factory=lambda: Pace(WRITES, WRITES_A_SECOND))
-    learning: Pace = field(default_factory=lambda: Pace(LESSONS, LESSONS_A_SECOND))
+    learning: Pace = field(default_factory=lambda: Pace(LESSONS, LESSONS_A_SECOND, strict=True))
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)  # of this process
     demo: str | None = None
     chosen: dict[str, str] = field(default_factory=dict)

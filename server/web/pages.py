@@ -157,8 +157,13 @@ async def readyz(request: Request) -> Response:
 
 @router.get("/metrics")
 async def metrics(request: Request) -> Response:
-    """How many rooms this process holds, and no more: connections of one room are for its desk alone."""
-    return PlainTextResponse(f"kring_rooms_loaded {len(kring(request).rooms.live)}\n")
+    """How many meetings this process holds, and no more: connections of one room are for its desk alone.
+
+    Not the rooms that people answer beforehand: each leaves memory while nobody comes, so that a number that
+    rises would tell when somebody did.
+    """
+    meetings = [room for room in kring(request).rooms.live.values() if room.state.intake is None]
+    return PlainTextResponse(f"kring_rooms_loaded {len(meetings)}\n")
 
 
 def drawn(request: Request, template: str, **context: Any) -> Response:

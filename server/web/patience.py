@@ -79,22 +79,28 @@ class Pace(Queue):
     """Slows down who writes faster than people do: a bucket per network that leaks.
 
     `burst` writes at once cost nothing, and after that `a_second` of them. What is faster waits, the longer
-    the fuller the bucket is. Raises `Hurried` when too many wait already.
+    the fuller the bucket is. Raises `Hurried` when too many wait already; `strict`: also when it is full,
+    because the wait ends somewhere and who writes side by side would go on for ever.
     """
 
     full = Hurried
 
-    def __init__(self, burst: int, a_second: float) -> None:
+    def __init__(self, burst: int, a_second: float, strict: bool = False) -> None:
         super().__init__()
         self.burst = burst
         self.a_second = a_second
+        self.strict = strict
         self._level: OrderedDict[str, tuple[float, float]] = OrderedDict()  # how full it was, and when
 
     async def wrote(self, address: str) -> None:
         """Count a write, and wait when there were too many."""
         place, now = network(address), time.monotonic()
         level, at = self._level.get(place, (0.0, now))
-        level = min(max(level - (now - at) * self.a_second, 0.0) + 1, self.burst + MOST / STEP)
+        most = self.burst + MOST / STEP
+        level = max(level - (now - at) * self.a_second, 0.0) + 1
+        if self.strict and level > most:
+            raise self.full
+        level = min(level, most)
         self._level[place] = (level, now)
         self._level.move_to_end(place)
         self._forget(now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -166,3 +167,20 @@ def test_a_made_up_compass_in_a_file_is_refused(words: Any) -> None:
         read(json.dumps(file(compass=words)))
     assert found.value.field == "follows"
     assert read(json.dumps(file(compass=None))).compass is None
+
+
+def test_what_was_handed_on_goes_no_further_than_a_year_after_its_own_day() -> None:
+    """It may be somebody's own sentence: from report to report it would outlive every promise."""
+    later = session(step("hoe", "choice", earlier="agreements", settings={"options": []}), step("e", "info"))
+
+    def taken_over(**more: str) -> tuple[str | None, str | None]:
+        earlier = read(json.dumps(file(agree("Bellen"), compass=SENTENCE, **more)))
+        begun = opening(later, earlier, "nl", iter("abcdefgh").__next__, date(2026, 11, 26))
+        assert (begun.compass in begun.texts) == (SENTENCE in begun.texts.values())
+        return begun.compass and begun.texts[begun.compass], begun.compass_day
+
+    assert taken_over() == (SENTENCE, "2026-10-15")
+    assert taken_over(date="2024-01-01") == (SENTENCE, "2024-01-01")  # of the very meeting that it follows
+    assert taken_over(compass_day="2025-11-26") == (SENTENCE, "2025-11-26")
+    assert taken_over(compass_day="2025-11-24") == (None, None)
+    assert taken_over(compass_day="9999-12-31") == (SENTENCE, "2026-10-15")

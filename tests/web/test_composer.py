@@ -70,10 +70,11 @@ async def test_a_session_starts_empty_as_a_copy_or_from_a_file(site: Site) -> No
         copy = await begin(visitor, **{"from": "proef"})
         made = parse(await exported(visitor, copy), "")
         assert made == session().model_copy(update={"id": made.id}) and made.id.startswith("proef-eigen-")
-        pasted = await begin(visitor, **{"from": "file", "text": dump(session())})
-        assert parse(await exported(visitor, pasted), "") == session()
-        sent = await visitor.post("/eigen", data={"from": "file"}, files={"text": dump(session()).encode()})
-        assert parse(await exported(visitor, sent.headers["location"]), "") == session()
+        own = session(id="van-mij")
+        pasted = await begin(visitor, **{"from": "file", "text": dump(own)})
+        assert parse(await exported(visitor, pasted), "") == own
+        sent = await visitor.post("/eigen", data={"from": "file"}, files={"text": dump(own).encode()})
+        assert parse(await exported(visitor, sent.headers["location"]), "") == own
 
 
 async def test_a_link_chooses_the_session_to_copy(site: Site) -> None:

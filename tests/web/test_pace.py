@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 
 import pytest
@@ -69,6 +70,19 @@ async def test_twelve_people_who_type_without_a_pause_never_wait(time: Time) -> 
             await pace.wrote(OFFICE)
         time.now += 1.5
     assert time.waited == []
+
+
+async def test_lessons_come_no_faster_however_many_desks_write_side_by_side(time: Time) -> None:
+    """Or whoever opens rooms by the dozen could push out what all others learned within minutes."""
+    pace = kring.Kring.__dataclass_fields__["learning"].default_factory()
+    kept = 0
+    for _ in range(600):
+        with suppress(Hurried):
+            await pace.wrote(OFFICE)
+            kept += 1
+        time.now += 1.0
+    assert kept <= kring.LESSONS + patience.MOST / patience.STEP + 600 * kring.LESSONS_A_SECOND
+    await pace.wrote("192.0.2.10")
 
 
 async def test_it_does_not_remember_everybody_for_ever(time: Time, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,7 +189,7 @@ async def test_the_report_lists_the_days_and_says_how_long_they_stay(site: Site)
     assert "Jullie reeks:" in words(await last.page())
     async with site.visitor() as newcomer:
         joining = words((await newcomer.get(f"/{last.code}")).text)
-    assert "Dan gaan alleen afspraken en het beeld van de groep mee, hooguit een jaar lang." in joining
+    assert "en het beeld van de groep mee, hooguit een jaar lang." in joining
     before = words((await opened.http.get(opened.path("summary"))).text)
     assert "hooguit een jaar lang" in before and "Onze reeks" not in before
 
