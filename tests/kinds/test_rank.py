@@ -217,7 +217,7 @@ def test_groups_beside_the_whole_have_its_rows_in_its_order_and_places_are_of_th
     whole = counted([ranked("d", "b", "c")] * 5 + [ranked("d", "f", "e")] * 5, "tenths")
     other = counted([ranked("a", "f", "e")] * 8, "tenths")
     assert whole["shared"] != other["shared"]
-    given = {"result": whole, "groups": {("Wijkteam", {}): other}}
+    given = {"result": whole, "groups": {"Wijkteam": other}, "say": str}
     for view, columns in (("overview", 2), ("places", 1)):
         drawn = draw(step("rank", OPTIONS), "result", "stage", view=view, **given)
         columns_found = drawn.split("<section")[1:]
