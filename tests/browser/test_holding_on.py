@@ -27,7 +27,9 @@ def by_key(desk: Page) -> None:
 
 
 @pytest.mark.parametrize("holds", [by_mouse, by_key])
-def test_who_holds_on_opens_the_question_and_does_not_close_it(house: House, look: Looking, holds: object) -> None:
+def test_who_holds_on_opens_the_question_and_does_not_close_it(
+    house: House, look: Looking, holds: object
+) -> None:
     room = house.opens("wat-lukte-al", people=6)
     desk = look.desk(room)
     room.goes_to("wat-lukte")
