@@ -5,7 +5,9 @@ import { own } from "./owned.js";
 
 const TIME = 900; // ms; desk.css says the same
 const TWICE = 5000; // ms
+const TAIL = 300; // ms in which the click of a finger that was lifted still comes
 let held = null;
+let spent = false; // the press that confirmed: people let go once they see it, and then the button already means the next thing
 let timer;
 const asked = new WeakMap();
 
@@ -14,7 +16,7 @@ export function hold(button) {
   held = button;
   own(button, "data-held", true);
   button.addEventListener("pointerleave", letGo, { once: true });
-  timer = setTimeout(() => { letGo(); confirm(button); }, TIME);
+  timer = setTimeout(() => { letGo(); spent = true; confirm(button); }, TIME);
 }
 
 export function letGo() {
@@ -35,6 +37,17 @@ function holdable(event) {
   const button = event.target.closest?.("button[data-hold]:not([aria-disabled=true])");
   return button && holds(button) ? button : null;
 }
+
+for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, (event) => {
+  if (!event.repeat) spent = false; else if (spent) event.preventDefault();
+}, { capture: true });
+for (const name of ["pointerup", "keyup"]) window.addEventListener(name, () => setTimeout(() => { spent = false; }, TAIL));
+window.addEventListener("click", (event) => {
+  if (!spent) return;
+  spent = false;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, { capture: true });
 
 document.addEventListener("pointerdown", (event) => { const button = event.button === 0 && holdable(event); if (button) hold(button); });
 for (const name of ["pointerup", "pointercancel", "blur"]) window.addEventListener(name, letGo);

@@ -213,6 +213,21 @@ def test_what_is_shared_is_drawn_first_and_the_rest_as_the_author_wrote_it() -> 
         assert order == sorted(order)
 
 
+def test_groups_beside_the_whole_have_its_rows_in_its_order_and_places_are_of_the_whole() -> None:
+    whole = counted([ranked("d", "b", "c")] * 5 + [ranked("d", "f", "e")] * 5, "tenths")
+    other = counted([ranked("a", "f", "e")] * 8, "tenths")
+    assert whole["shared"] != other["shared"]
+    given = {"result": whole, "groups": {"Wijkteam": other}, "say": str}
+    for view, columns in (("overview", 2), ("places", 1)):
+        drawn = draw(step("rank", OPTIONS), "result", "stage", view=view, **given)
+        columns_found = drawn.split("<section")[1:]
+        assert len(columns_found) == columns
+        if columns == 2:
+            for column in columns_found:
+                order = [column.index(f'class="text">{name}') for name in "DABCEF"]
+                assert order == sorted(order)
+
+
 # ---------------------------------------------------------------- twice
 
 
