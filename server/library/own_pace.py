@@ -22,9 +22,10 @@ def at_own_pace(session: Session) -> Session:
     """The session as people meet it at their own pace: these steps alone, with the minutes that they take.
 
     Nothing is asked of people themselves. A split by role or table stays in the room where it was shown, and
-    there is no room; and nobody looks through other eyes.
+    there is no room; and nobody looks through other eyes. What people write is read by one person alone, so
+    it takes five of them at least.
     """
-    steps = [step.model_copy(update={"optional": False, "group_by": "none"}) for step in programme(session)]
+    steps = [step.model_copy(update=_beforehand(step)) for step in programme(session)]
     minutes = sum(step.minutes for step in steps)
     changed = {"steps": steps, "minutes": minutes, "group_by": "none", "tables": ()}
     made: dict[str, Any] = {**dict(session), **changed}
@@ -53,6 +54,11 @@ def own_pace(session: Session, place: Callable[[str], Say]) -> Iterator[Fault]:
 
 def _stays(step: Step) -> bool:
     return step.own_pace == "read" or (step.own_pace == "auto" and step.of.asks)
+
+
+def _beforehand(step: Step) -> dict[str, Any]:
+    careful = {"privacy": "zorgvuldig"} if step.of.writes and step.privacy == "licht" else {}
+    return {"optional": False, "group_by": "none", **careful}
 
 
 def _asks_plainly(step: Step) -> bool:

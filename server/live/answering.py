@@ -121,6 +121,8 @@ class Answering:
         ask = self.state.asks.get(sent.prompt)
         if ask is None or self.state.finished or not 1 <= sent.round <= ask.round:
             raise Refused("", N_("Deze vraag is er niet meer."))
+        if self.state.intake and shut(self.state, self.clock()):  # no answer is linked to a phone any more
+            raise Refused("", N_("De link is dicht. Terugnemen kan nu niet meer."))
         key = answer_key(self._secret, token, self.state.root(sent.prompt))
         ids = await self.store.withdraw(self.row.room, sent.prompt, sent.round, sent.lens, key)
         if sent.lens in passes(ask.step, seat.role, seat.place):  # what was never theirs leaves them done

@@ -8,7 +8,7 @@ import pytest
 from made_session import STATEMENTS, session, step, text
 
 from server.library.checker import check
-from server.library.own_pace import fits, programme
+from server.library.own_pace import at_own_pace, fits, programme
 from server.library.session import Session
 
 SCALE = step("schaal", "scale", settings=STATEMENTS)
@@ -64,3 +64,16 @@ def test_a_question_that_needs_the_room_is_told_so_at_the_step(odd: dict[str, An
 def test_a_session_without_a_question_is_nothing_to_answer() -> None:
     found = session(step("welkom", "info", own_pace="read"), {**SCALE, "own_pace": "out"}, own_pace=True)
     assert faults(found) == [("", "own_pace")]
+
+
+def test_what_one_person_reads_alone_takes_five_who_wrote() -> None:
+    found = session(
+        SCALE,
+        step("kaarten", "open", privacy="licht"),
+        step("streng", "open", privacy="streng"),
+        own_pace=True,
+    )
+    before = {step.id: step.privacy for step in found.steps}
+    after = {step.id: step.privacy for step in at_own_pace(found).steps}
+    assert before["kaarten"] == "licht"
+    assert after == {"schaal": before["schaal"], "kaarten": "zorgvuldig", "streng": "streng"}

@@ -159,9 +159,9 @@ async def test_a_text_taken_back_in_time_is_no_card_and_later_it_cannot(house: H
     await send(room, people(1)[0], "in-de-weg", "withdraw")
     await room.act(do.CloseLink())
     assert len(room.texts) == 5 and f"{SECRET_WORDS} 00 keer niet" not in str(room.texts)
-    await send(
-        room, people(2)[1], "in-de-weg", "withdraw"
-    )  # its answer is gone: no card is known to be theirs
+    with pytest.raises(Refused) as refused:  # its answer is gone: no card is known to be theirs
+        await send(room, people(2)[1], "in-de-weg", "withdraw")
+    assert "Terugnemen kan nu niet meer" in refused.value.message[0]
     assert len(await house.store.texts(room.row.room)) == 5
 
 
