@@ -41,4 +41,4 @@ def draw_part(renderer: Renderer, scene: Scene, language: str, template: str) ->
     return renderer.draw(f"summary/{template}", language, made.scene, surface="summary", report=made)
 
 
-EXPORT = Export("html", "text/html; charset=utf-8", N_("Webpagina"), 2, render, page)
+EXPORT = Export("html", "text/html; charset=utf-8", N_("Webpagina om te bewaren"), 2, render, page)
