@@ -102,6 +102,12 @@ def test_stage_and_desk_fit_before_and_after(room: Room, look: Looking) -> None:
     assert violations(desk) == []
     everybody_answers(room, 9)
     desk.get_by_role("button", name="Ja, sluit nu").click()
+    expect(desk.get_by_role("heading", name="Maak groepjes van de kaarten")).to_be_visible()
+    for width in (390, 1440):
+        desk.set_viewport_size({"width": width, "height": 900})
+        assert wrong(desk, "beside") == []
+    assert violations(desk) == []
+    desk.get_by_role("button", name="Ja, wis de kaarten").click()
     expect(desk.get_by_role("link", name="Open het verslag")).to_be_visible()
     for width in (390, 1440):
         desk.set_viewport_size({"width": width, "height": 900})
