@@ -173,13 +173,7 @@ def install(packages: list[str]) -> None:
 def test_everything() -> int:
     """Run all tests; those that wait, in a browser or on the network, beside the others. 0: all passed."""
     web = str(Path("tests", "web"))
-    meetings, network = files("browser/test_*session*.py"), files("web/test_[a-h]*.py")
-    parts = (
-        ["-m", "browser", *meetings],
-        ["-m", "browser", *ignoring(meetings)],
-        ["-m", "not browser", *network],
-        ["-m", "not browser", web, *ignoring(network)],
-    )
+    parts = (["-m", "browser"], ["-m", "not browser", web])
     aside = [started(part, number) for number, part in enumerate(parts, 1)]
     failed = subprocess.call(pytest("-m", "not browser", f"--ignore={web}"), env=environment())
     for running, written in aside:
@@ -188,14 +182,6 @@ def test_everything() -> int:
         sys.stdout.buffer.write(written.read())
         written.close()
     return failed
-
-
-def files(pattern: str) -> list[str]:
-    return sorted(str(file.relative_to(ROOT)) for file in (ROOT / "tests").glob(pattern))
-
-
-def ignoring(paths: list[str]) -> list[str]:
-    return [f"--ignore={path}" for path in paths]
 
 
 def started(arguments: list[str], number: int) -> "tuple[subprocess.Popen[bytes], IO[bytes]]":
