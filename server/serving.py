@@ -27,7 +27,8 @@ CONNECTIONS = 65536
 def bind(settings: Settings) -> tuple[socket.socket, Settings]:
     """A socket on the chosen host and port, and the settings with the port it got. Raises `Unusable`."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    tcp = socket.IPPROTO_TCP  # named, because asyncio sends at once only on sockets that say so
+    listening = socket.socket(family, socket.SOCK_STREAM, tcp)
     try:
         if sys.platform == "win32":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

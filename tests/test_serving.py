@@ -1,12 +1,16 @@
 """The engine: what goes to many is encoded once, and nobody slow is pushed."""
 
 import asyncio
+import socket
+from pathlib import Path
 
 import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
+from server import serving
 from server.serving import Sockets
+from server.settings import Settings
 
 
 class Transport:
@@ -68,3 +72,19 @@ async def test_nothing_is_pushed_to_who_is_not_there(phone: Sockets, state: str)
     phone.handshake_complete = state != "not yet open"
     assert not phone.push("niemand")
     assert written(phone) == []
+
+
+async def test_a_reply_does_not_wait_for_the_acknowledgement_of_what_went_before() -> None:
+    """Without uvloop, asyncio turns Nagle's algorithm off only on sockets that name their protocol."""
+    listening, _ = serving.bind(Settings(Path(), host="127.0.0.1", port=0))
+    accepted: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def connected(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        option = writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        accepted.set_result(bool(option))
+        writer.close()
+
+    async with await asyncio.start_server(connected, sock=listening) as server:
+        _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        assert await accepted
+        writer.close()

@@ -50,9 +50,10 @@ class serve:  # noqa: N801 - reads as a verb: `with serve(folder) as site`
     """The application with the settings it is served with, in a thread of its own."""
 
     def __init__(self, data: Path, clock: Callable[[], float] | None = None) -> None:
-        self.listening = socket.create_server(("127.0.0.1", 0))
-        base = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
-        self.app = build(Settings(data), [base, "http://kring.test"])
+        self.listening, settings = serving.bind(Settings(data, host="127.0.0.1", port=0))
+        self.listening.listen()
+        base = f"http://127.0.0.1:{settings.port}"
+        self.app = build(settings, [base, "http://kring.test"])
         self.app.state.kring.library["proef"] = session()
         self.app.state.kring.rooms.clock = clock or time.time
         self.site = Site(base, self.app, data)
