@@ -5,6 +5,7 @@ import "./local.js";
 import "./quiet.js";
 import "./answer.js";
 import "./own.js";
+import "./onward.js";
 import "./late.js";
 import "./clock.js";
 import "./elements.js";

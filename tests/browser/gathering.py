@@ -56,16 +56,23 @@ class Gathering:
     def presses(self, label: str) -> None:
         """The facilitator presses the big button, which says this."""
         expect(self.button).to_contain_text(label)
+        self.hears_the_answer()
         self.button.click()
+
+    def hears_the_answer(self) -> None:
+        """A push may come before the reply to what the desk sent; until then its form and dialog wait."""
+        expect(self.desk.locator("form[data-busy], dialog[open]")).to_have_count(0)
 
     def presses_space(self, label: str) -> None:
         expect(self.button).to_contain_text(label)
+        self.hears_the_answer()
         self.desk.evaluate("document.activeElement.blur()")
         self.desk.keyboard.press(" ")
 
     def presses_key(self, key: str) -> None:
         """A key means what its button says, so the desk first shows how the room is."""
         expect(self.desk.locator("#desk")).to_have_attribute("data-seq", str(self.room.seq))
+        self.hears_the_answer()
         self.desk.evaluate("document.activeElement.blur()")
         self.desk.keyboard.press(key)
 

@@ -75,3 +75,9 @@ def test_an_unknown_element_is_left_alone(page: Page, room: Any) -> None:
     page.goto(room.page)
     expect(page.locator("[aria-current]")).to_have_text("een")
     assert not [name for name in names if "thing" in name]
+
+
+def test_what_goes_on_after_an_answer_is_there_before_anything_can_be_sent(page: Page, room: Any) -> None:
+    page.goto(room.page)
+    page.wait_for_function("Boolean(customElements.get('kring-answer'))")
+    assert page.evaluate("customElements.get('kring-onward') !== undefined")
