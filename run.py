@@ -21,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import IO
 
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python reads this file too, so it holds no newer syntax
     found = ".".join(str(part) for part in sys.version_info[:3])
@@ -171,24 +170,16 @@ def install(packages: list[str]) -> None:
 
 
 def test_everything() -> int:
-    """Run all tests; those that wait, in a browser or on the network, beside the others. 0: all passed."""
-    web = str(Path("tests", "web"))
-    parts = (["-m", "browser"], ["-m", "not browser", web])
-    aside = [started(part, number) for number, part in enumerate(parts, 1)]
-    failed = subprocess.call(pytest("-m", "not browser", f"--ignore={web}"), env=environment())
-    for running, written in aside:
-        failed = running.wait() or failed
+    """Run all tests; those in a browser, half of all the work, beside the others. 0: all passed."""
+    seen = [str(Path("tests", name)) for name in ("browser", "static")]
+    with tempfile.TemporaryFile() as written:
+        command = pytest(*seen, "-o", "cache_dir=.pytest_cache/browser")
+        looking = subprocess.Popen(command, env=environment(), stdout=written, stderr=subprocess.STDOUT)
+        failed = subprocess.call(pytest(*(f"--ignore={folder}" for folder in seen)), env=environment())
+        failed = looking.wait() or failed
         written.seek(0)
         sys.stdout.buffer.write(written.read())
-        written.close()
     return failed
-
-
-def started(arguments: list[str], number: int) -> "tuple[subprocess.Popen[bytes], IO[bytes]]":
-    """Some of the tests in a process of their own, and what it writes."""
-    written = tempfile.TemporaryFile()  # noqa: SIM115 - closed once it was read
-    command = pytest(*arguments, "-o", f"cache_dir=.pytest_cache/{number}")
-    return subprocess.Popen(command, env=environment(), stdout=written, stderr=subprocess.STDOUT), written
 
 
 def pytest(*arguments: str) -> list[str]:
