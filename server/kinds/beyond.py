@@ -34,6 +34,7 @@ class Beyond:
     `besides`: may stay open while the meeting goes on. `per_table`: the desk may write of which table
     or team a note is, as `table` in its data. `lists_groups`: its picture has room for every group.
     `overview`: the stage without a chosen view shows what no view shows; else it is the first of them.
+    `fills`: its picture fills the stage, so that two of them are seen one after the other.
     `walks`: the big button shows every view before it goes on.
     `at_own_pace`: may be answered before the meeting, each at a moment of their own; of what people wrote
     then only the names of groups are told.
@@ -45,6 +46,7 @@ class Beyond:
     per_table: ClassVar[bool] = False
     lists_groups: ClassVar[bool] = False
     overview: ClassVar[bool] = True
+    fills: ClassVar[bool] = False
     walks: ClassVar[bool] = False
     at_own_pace: ClassVar[bool] = False
 

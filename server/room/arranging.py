@@ -79,6 +79,8 @@ def _add_step(state: State, command: do.AddStep, now: Now) -> Change:
     step = command.step
     if step is None or builds_on_others(step):
         raise Refused("", N_("Deze stap kan hier niet los staan."))
+    if lacks_roles(state, step):
+        raise Refused("", N_("Deze stap heeft rollen nodig, en bij het meedoen is daar niet naar gevraagd."))
     if any(_same(step, other) for other in state.steps.values()):
         # Asked anew it would not follow the rule of repeats, by which three people must have changed.
         raise Refused("", N_("Deze stap staat al in het programma. Ga erheen, of kies ‘Nog eens’."))
@@ -90,6 +92,15 @@ def _add_step(state: State, command: do.AddStep, now: Now) -> Change:
 def builds_on_others(step: Step) -> bool:
     """Whether a step has no meaning by itself: it asks again, is asked again, or takes from what was."""
     return bool(step.again or step.cards or step.earlier or (step.blind and step.rounds == 1))
+
+
+def lacks_roles(state: State, step: Step) -> bool:
+    """Whether a step asks people something because of their role, in a room where nobody was asked it."""
+    lenses = step.lenses
+    by_role = lenses and (
+        lenses.really or (lenses.spread == "random" and any(one.roles for one in lenses.who))
+    )
+    return bool(by_role) and state.session.asks != "role"
 
 
 def _same(step: Step, other: Step) -> bool:

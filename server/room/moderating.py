@@ -17,7 +17,7 @@ from server.room.decide import Now, current, decide, decides, happened
 from server.room.harvest import most_notes, note_ids, of_table
 from server.room.sharing import withheld
 from server.room.state import Ask, State
-from server.room.viewing import views, views_in_series
+from server.room.viewing import stage_views
 from server.store.store import Change, NewEvent
 
 LONGEST = {"question": 160, "option": 60, "name": 60}
@@ -169,7 +169,7 @@ def _drop(state: State, command: do.DropNote, now: Now) -> Change:
 @decides(do.ChooseView)
 def _view(state: State, command: do.ChooseView, now: Now) -> Change:
     ask = _ask(state, command.prompt)
-    known = {view for view, _ in (*views(ask), *views_in_series(state, ask))}
+    known = {view for view, _ in stage_views(state, ask)}
     if command.view is not None and command.view not in known:
         raise Refused("view", N_("Dat kan nu niet bij deze stap."))
     return Change((happened("view-chosen", prompt=ask.id, view=command.view),))

@@ -9,14 +9,44 @@ from typing import Any, TypeVar
 
 from server.kinds.kind import N_, Text
 from server.room.folds import Data, on
+from server.room.pictures import Picture, Side, side_by_side
 from server.room.state import Ask, State
 
 BESIDE = 4  # so many groups can be read beside the whole; more take turns
+WALL = "wall-"  # wall-2-3: the third screen of the second picture
 T = TypeVar("T")
 
 
+def stage_views(state: State, ask: Ask) -> list[tuple[str, Any]]:
+    """What the desk may choose from, as (id, label)."""
+    return walls(state, ask) or [*views(ask), *views_in_series(state, ask)]
+
+
+def walls(state: State, ask: Ask) -> list[tuple[str, Any]]:
+    """A view for every screen of every picture, where each fills the stage by itself; none elsewhere."""
+    side = side_by_side(state, ask) if ask.step.of.fills else None
+    return [
+        (f"{WALL}{number}-{page}", _screen(one, page, last))
+        for number, one in enumerate(side.pictures if side else (), 1)
+        for last in (max(1, len(ask.step.of.views(ask.step.shape, one.result))),)
+        for page in range(1, last + 1)
+    ]
+
+
+def _screen(picture: Picture, page: int, last: int) -> Any:
+    label = (N_("{what}, scherm {page}"), {"what": picture.label, "page": page})
+    return label if last > 1 else picture.label
+
+
+def on_wall(ask: Ask, side: Side) -> Picture:
+    """Which of these pictures fills the stage; the first until the desk chooses another."""
+    chosen = ask.view[len(WALL) :].partition("-")[0] if ask.view and ask.view.startswith(WALL) else ""
+    number = int(chosen) if chosen.isdecimal() else 1
+    return side.pictures[number - 1 if 1 <= number <= len(side.pictures) else 0]
+
+
 def views(ask: Ask) -> list[tuple[str, Any]]:
-    """What the desk may choose from, as (id, label): the kind's own views, then groups that take turns."""
+    """The kind's own views, then groups that take turns."""
     shown = ask.shown
     if not shown or not shown["result"]:
         return []
@@ -33,7 +63,9 @@ def turns(ask: Ask, groups: int) -> int:
 
 
 def own_view(ask: Ask) -> str | None:
-    """The chosen view, as far as it is the kind's own."""
+    """The chosen view, as far as it is the kind's own; of a wall, its screen."""
+    if ask.view and ask.view.startswith(WALL):
+        return ask.view.rpartition("-")[2]
     return None if ask.view and ask.view.startswith("side-") else ask.view
 
 

@@ -14,11 +14,11 @@ from datetime import date
 from typing import Any
 
 from server.kinds.kind import Message, Sentences, Text
+from server.room.pictures import Side, changes, side_by_side
 from server.room.sharing import withheld
 from server.room.state import Ask, Disclosed, Note, State
 from server.room.weighing import weighed
 from server.surfaces.keeping import Receipt, receipt
-from server.surfaces.pictures import Side, changes, side_by_side
 from server.surfaces.scene import Scene
 
 BAND = 5

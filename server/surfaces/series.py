@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from server.kinds.kind import N_, Json, Table
+from server.room.pictures import Side
 from server.room.state import Ask
 from server.surfaces.drawing import table_of
-from server.surfaces.pictures import Side
 from server.surfaces.scene import Scene
 
 

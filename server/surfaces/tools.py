@@ -19,6 +19,7 @@ from server.room.building import buildable
 from server.room.compass import LONGEST
 from server.room.looking import look_first, too_early
 from server.room.phases import clocked, upcoming
+from server.room.pictures import changes, sent_to, side_by_side
 from server.room.sharing import place, talkable
 from server.room.sorting import to_sort
 from server.room.state import Ask, State, results
@@ -29,7 +30,6 @@ from server.store.store import Seat
 from server.surfaces import coaching, compass, drawing
 from server.surfaces.composing import composer_kinds
 from server.surfaces.framing import inside
-from server.surfaces.pictures import changes, sent_to, side_by_side
 from server.surfaces.queue import added, queue, to_choose
 from server.surfaces.report import told
 from server.surfaces.series import series_table
@@ -119,10 +119,10 @@ TOOLS: dict[str, Any] = {
     "takes_back": takes_back,
     "through": through,
     "next_agreement": next_agreement,
-    "views_of": viewing.views,
+    "stage_views": viewing.stage_views,
+    "on_wall": viewing.on_wall,
     "own_view": viewing.own_view,
     "weighed": weighed,
-    "views_in_series": viewing.views_in_series,
     "spontaneous": spontaneous,
     "flagged_in_report": flagged_in_report,
     "composer_kinds": composer_kinds,

@@ -126,7 +126,7 @@ async def act(request: Request, code: str, acting: Acting, authorization: Bearer
     extra = acting.model_extra or {}
     form = {name: _values(value) for name, value in extra.items()}
     form = acts.with_key(acting.act, form, room, _key(authorization))
-    form = offering.with_step(kring(request), acting.act, form)
+    form = offering.with_step(kring(request), room.state, acting.act, form)
     try:
         state = await room.act(acts.parse(acting.act, form, acting.seq))
     except Stale:

@@ -58,7 +58,7 @@ async def desk_act(request: Request, act: str) -> Response:
     room = await _room(request)
     form = await forms.fields(request)
     form = acts.with_key(act, form, room, request.cookies[access.DESK])
-    form = offering.with_step(kring(request), act, form)
+    form = offering.with_step(kring(request), room.state, act, form)
     if act == "address":
         kring(request).prefer(room.row.room, forms.first(form, "address"))
         room.publish()
@@ -112,7 +112,7 @@ def _page(
         choices=kring(request).addresses,
         chosen=kring(request).base_of(room.row.room),
         report=report(room.reported()),
-        shelves=offering.shelves(kring(request)),
+        shelves=offering.shelves(kring(request), room.state),
         values=form or {},
         errors={problem.field: problem.message} if problem else {},
         sure=isinstance(problem, Doubtful),

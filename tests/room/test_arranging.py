@@ -9,7 +9,7 @@ from paper_room import PaperRoom
 from server.kinds.kind import Refused
 from server.library.session import Step
 from server.room import commands as do
-from server.room.arranging import neighbours
+from server.room.arranging import lacks_roles, neighbours
 
 OPTIONS = {"options": [{"id": "yes", "text": text("Ja")}, {"id": "no", "text": text("Nee")}]}
 LINKED = session(
@@ -108,3 +108,22 @@ def test_a_step_that_builds_on_others_does_not_come_in_by_itself() -> None:
     for found in (None, again):
         with pytest.raises(Refused, match="los staan"):
             PaperRoom().do(do.AddStep(None, found))
+
+
+EYES = {"who": [{"id": "school", "text": text("de school"), "roles": ["leraar"]}], "really": True}
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_step_that_needs_roles_comes_in_only_where_people_were_asked_for_one(asked: bool) -> None:
+    named = [{"id": id, "name": text(id)} for id in ("leraar", "agent")]
+    roles = {"group_by": "role", "roles": named} if asked else {}
+    room = PaperRoom(session(step("praten", "dialogue"), **roles))
+    wanted = loose(lenses=EYES, privacy="zorgvuldig")
+    assert lacks_roles(room.state, wanted) is not asked
+    assert not lacks_roles(room.state, loose(privacy="licht"))
+    if asked:
+        room.do(do.AddStep(None, wanted))
+        assert "extra-1" in room.state.steps
+        return
+    with pytest.raises(Refused):
+        room.do(do.AddStep(None, wanted))

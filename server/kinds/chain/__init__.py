@@ -146,6 +146,7 @@ class Chain(Kind[ChainSettings]):
     votes = RECOGNISED
     builds = BUILD_ON
     overview = False
+    fills = True
 
     def keeps(self, settings: ChainSettings) -> bool:
         return len(settings.sent) < len(settings.fields)

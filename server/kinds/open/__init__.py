@@ -99,6 +99,7 @@ class Open(Kind[OpenSettings]):
     votes = RECOGNISED
     builds = BUILD_ON
     overview = False
+    fills = True
     adds = True
     takes_cards = True
     at_own_pace = True
