@@ -25,17 +25,14 @@ def stage_views(state: State, ask: Ask) -> list[tuple[str, Any]]:
 def walls(state: State, ask: Ask) -> list[tuple[str, Any]]:
     """A view for every screen of every picture, where each fills the stage by itself; none elsewhere."""
     side = side_by_side(state, ask) if ask.step.of.fills else None
-    return [
-        (f"{WALL}{number}-{page}", _screen(one, page, last))
-        for number, one in enumerate(side.pictures if side else (), 1)
-        for last in (max(1, len(ask.step.of.views(ask.step.shape, one.result))),)
-        for page in range(1, last + 1)
-    ]
-
-
-def _screen(picture: Picture, page: int, last: int) -> Any:
-    label = (N_("{what}, scherm {page}"), {"what": picture.label, "page": page})
-    return label if last > 1 else picture.label
+    found: list[tuple[str, Any]] = []
+    for number, one in enumerate(side.pictures if side else (), 1):
+        pages = [page for page, _ in ask.step.of.views(ask.step.shape, one.result)]
+        found += [
+            (f"{WALL}{number}-{page}", (N_("{what}, scherm {page}"), {"what": one.label, "page": page}))
+            for page in pages
+        ] or [(f"{WALL}{number}-1", one.label)]
+    return found
 
 
 def on_wall(ask: Ask, side: Side) -> Picture:

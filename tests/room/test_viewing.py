@@ -72,7 +72,7 @@ def test_walls_of_cards_through_other_eyes_are_shown_one_screen_at_a_time() -> N
     state, ask = wall(20, 5)
     found = stage_views(state, ask)
     assert [name for name, _ in found] == ["wall-1-1", "wall-1-2", "wall-2-1"]
-    assert found[1][1][1]["page"] == 2 and "page" not in found[2][1][1]
+    assert found[1][1][1]["page"] == "2" and "page" not in found[2][1][1]
 
 
 @pytest.mark.parametrize(
