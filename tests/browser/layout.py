@@ -9,6 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 LARGE = "document.documentElement.dataset.text = 'xxl'"  # text at twice its size, as its owner may set it
+# The page as it is before its fonts have come, or on a network that never brings them
+BARE = LARGE + "; document.body.style.cssText = '--sans: sans-serif; --serif: serif'"
 RTL = "document.documentElement.dir = 'rtl'"
 THEME = "document.querySelectorAll('[data-theme]').forEach((part) => { part.dataset.theme = '%s'; });"
 STAND_STILL = "document.querySelector('kring-live').push = () => {};"
@@ -26,7 +28,7 @@ def at_dusk(page: Page) -> Iterator[None]:
 
 
 def wrong(page: Page, *rules: str) -> list[str]:
-    """What breaks these rules on a page: `beside`, `taps`, `stage` or `button`."""
-    ask = f"rules_to_ask => {{ {RULES} return rules_to_ask.flatMap((rule) => rules[rule]()); }}"
+    """What breaks these rules on a page once its fonts are there: `beside`, `taps`, `stage` or `button`."""
+    ask = f"async rules_to_ask => {{ await document.fonts.ready; {RULES} return rules_to_ask.flatMap((rule) => rules[rule]()); }}"
     found: list[str] = page.evaluate(ask, list(rules))
     return found

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from accessible import violations
-from layout import LARGE, UNFOLD, wrong
+from layout import BARE, UNFOLD, wrong
 from looking import Looking
 from playwright.sync_api import Page, expect
 from venue import House, Room, pretended
@@ -78,7 +78,7 @@ def test_an_answer_waits_for_the_connection(room: Room, look: Looking) -> None:
     phone.wait_for_url(re.compile("at=in-de-weg"))
 
 
-@pytest.mark.parametrize("how", ["", LARGE], ids=["plain", "large"])
+@pytest.mark.parametrize("how", ["", BARE], ids=["plain", "large"])
 def test_every_page_of_a_phone_fits_and_can_be_used_by_everybody(room: Room, look: Looking, how: str) -> None:
     width = 320 if how else 390
     phone = look.phone(room, width, 700, reduced_motion="reduce")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from accessible import COLOURS, violations
-from layout import LARGE, RTL, UNFOLD, wrong
+from layout import BARE, RTL, UNFOLD, wrong
 from looking import Looking
 from playwright.sync_api import Page, expect
 from venue import SESSIONS, House
@@ -67,7 +67,7 @@ def test_it_fits_a_small_phone_with_large_text(page: Page) -> None:
     found: list[str] = []
     for address in PAGES:
         page.goto(address)
-        page.evaluate(LARGE)
+        page.evaluate(BARE)
         page.evaluate(UNFOLD)
         found += [f"{address}: {line}" for line in wrong(page, "beside", "taps")]
     nothing(found)

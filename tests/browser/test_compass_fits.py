@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout import LARGE, UNFOLD, wrong
+from layout import BARE, UNFOLD, wrong
 from looking import Looking, joins
 from playwright.sync_api import expect
 from venue import House
@@ -24,7 +24,7 @@ def test_the_longest_compass_leaves_room_for_every_stop(house: House, look: Look
     desks = [look.desk(room, width, 844, **CALM) for width in (1440, 390)]
     phone = look.page(f"{room.phone}?l=nl", 320, 700, **CALM)
     joins(phone)
-    phone.evaluate(LARGE)
+    phone.evaluate(BARE)
     room.act("compass", compass=LONGEST)
     found: list[str] = []
     for stop in walk(room):

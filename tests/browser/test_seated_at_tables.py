@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from accessible import violations
-from layout import LARGE, UNFOLD, wrong
+from layout import BARE, UNFOLD, wrong
 from looking import Looking
 from playwright.sync_api import Page, expect
 from venue import CONTACT, SESSIONS, House, Room
@@ -49,7 +49,7 @@ def test_a_room_with_tables_opens_and_is_joined_without_a_script(house: House, l
 def test_both_forms_fit_a_narrow_phone_with_large_letters(house: House, look: Looking) -> None:
     for address in (f"/open/{SESSION}", at_tables(house).phone):
         page = look.page(address, 320, 700, reduced_motion="reduce")
-        page.evaluate(LARGE)
+        page.evaluate(BARE)
         page.evaluate(UNFOLD)
         assert wrong(page, "beside", "taps") == []
         assert violations(page) == []

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from accessible import violations
-from layout import LARGE, UNFOLD, at_dusk, wrong
+from layout import BARE, UNFOLD, at_dusk, wrong
 from looking import Looking, joins
 from venue import CONTACT, SESSIONS, House, Room
 from walking import arrived
@@ -71,7 +71,7 @@ def test_six_meetings_fit_wherever_they_are_shown(house: House, look: Looking) -
     stages = [look.page(room.stage, width, height, **calm) for width, height in BEAMERS]
     phone = look.page(room.phone, 320, 700, **calm)
     joins(phone)
-    phone.evaluate(LARGE)
+    phone.evaluate(BARE)
     room.opens(step.id)
     room.answered(step.id)
     room.act("close")
