@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -11,7 +13,6 @@ from playwright.sync_api import Page
 AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 EVERYTHING = {"runOnly": {"type": "tag", "values": AA}, "resultTypes": ["violations"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
-
 
 SETTLED = """() => Promise.all(document.getAnimations()
   .filter((one) => one.effect.getComputedTiming().endTime < Infinity)
@@ -30,3 +31,18 @@ def violations(page: Page, options: dict[str, Any] = EVERYTHING) -> list[str]:
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+@contextmanager
+def in_the_dark(page: Page) -> Iterator[None]:
+    """A page as its owner sees it who likes dark screens."""
+    page.emulate_media(color_scheme="dark")
+    yield
+    page.emulate_media(color_scheme="light")
+
+
+def violations_by_day_and_night(page: Page) -> list[str]:
+    """Everything by day; in the dark the same page differs in its colours alone."""
+    found = violations(page)
+    with in_the_dark(page):
+        return found + [f"in the dark: {line}" for line in violations(page, COLOURS)]

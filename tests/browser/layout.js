@@ -1,4 +1,5 @@
 // Rules that a page is held to. Each gives a line for everything that breaks it.
+await document.fonts.ready;
 const wide = document.documentElement.clientWidth;
 const shown = (part) => part.checkVisibility({ visibilityProperty: true }) && !part.closest(".vh");
 const boxed = (parts) => [...parts].filter(shown).map((part) => [part, part.getBoundingClientRect()]);

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
-from accessible import COLOURS, violations
+from accessible import COLOURS, violations, violations_by_day_and_night
 from every_kind import BESIDE, STEPS, made
 from gathering import sends
 from layout import at_dusk
@@ -17,13 +16,7 @@ from walking import Stop, arrived, through, walk
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}  # a colour on its way to another cannot be measured
 
-PICTURES = ("revealed",)
-PER_KIND = {
-    "phone": ("open", "revealed"),
-    "dark": ("open", "revealed"),
-    "stage": ("noted", "revealed"),
-    "desk": ("noted", "closed"),
-}
+PER_KIND = {"phone": ("open", "revealed"), "stage": ("noted", "revealed"), "desk": ("noted", "closed")}
 DIALOGS = ("links", "ask-now", "stage-look", "chair")
 
 
@@ -35,26 +28,26 @@ class Inspection:
         self.seen: set[tuple[str, str, str]] = set()
         self.room = room
         self.phone = look.phone(room, **CALM)
-        self.dark = look.phone(room, color_scheme="dark", **CALM)
         self.stage = look.stage(room, **CALM)
-        self.dusk = look.stage(room, **CALM)
         self.desk = look.desk(room, height=2600, **CALM)  # what has to be scrolled to is not measured
 
     def is_new(self, name: str, stop: Stop) -> bool:
         """Whether no such page was looked at before."""
         quiet = stop.phase == "intro" and not self.room.step(stop.step).of.asks
-        kind = stop.kind if quiet or stop.phase in PER_KIND.get(name, PICTURES) else ""
+        kind = stop.kind if quiet or stop.phase in PER_KIND[name] else ""
         like = (name, stop.phase, kind)
         return not (like in self.seen or self.seen.add(like))
 
     def check(self, stop: Stop) -> None:
-        for name in ("phone", "stage", "desk", "dark", "dusk"):
-            if not self.is_new(name, stop):
-                continue
-            page = self.at(name, stop)
-            only = {"options": COLOURS} if name in ("dark", "dusk") else {}
-            with at_dusk(page) if name == "dusk" else nullcontext():
-                self.look(name, stop, violations(page, **only))
+        if self.is_new("phone", stop):
+            self.look("phone", stop, violations_by_day_and_night(self.at("phone", stop)))
+        if self.is_new("stage", stop):
+            stage = self.at("stage", stop)
+            self.look("stage", stop, violations(stage))
+            with at_dusk(stage):
+                self.look("stage at dusk", stop, violations(stage, COLOURS))
+        if self.is_new("desk", stop):
+            self.look("desk", stop, violations(self.at("desk", stop)))
 
     def at(self, name: str, stop: Stop) -> Page:
         page: Page = getattr(self, name)

@@ -11,8 +11,7 @@ from venue import House, Room
 from walking import Stop, arrived, through, walk
 
 SESSIONS = ["eerst-stilstaan", "drie-kanten-van-vertrouwen", "wat-lukte-al"]
-LANGUAGES = ("nl", "en")
-BEAMERS = [(1920, 1080), (1280, 720), (1024, 768)]
+BEAMERS = [(1920, 1080, "nl"), (1280, 720, "nl"), (1024, 768, "nl"), (1024, 768, "en")]
 DESKS = [(1440, 900), (1024, 768), (390, 844)]
 CALM = {"reduced_motion": "reduce"}
 
@@ -48,8 +47,7 @@ def test_every_stop_fits_on_any_beamer_and_on_a_small_phone_with_large_text(
         f"stage of {width} by {height} in {language}": look.page(
             f"{room.stage}?l={language}", width, height, **CALM
         )
-        for width, height in BEAMERS
-        for language in LANGUAGES
+        for width, height, language in BEAMERS
     }
     phones = {
         "phone of 320 with large text": phone_of(look, room, 320, "nl", LARGE),
