@@ -170,7 +170,7 @@ def install(packages: list[str]) -> None:
 
 
 def test_everything() -> int:
-    """Run all tests; those of whole pages in a browser, half of all the work, beside the others. 0: passed."""
+    """Run all tests; those of whole pages in a browser, half of all the work, beside the rest. 0: passed."""
     seen = str(Path("tests", "browser"))
     with tempfile.TemporaryFile() as written:
         command = pytest(seen, "-o", "cache_dir=.pytest_cache/browser")
