@@ -104,6 +104,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # `version` was made at the start too; nobody looks at files while people wait
         )
         environment.globals.update(TOOLS, guard_words=guard_words, static=self.static, fragment=self.fragment)
         return environment
