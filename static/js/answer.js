@@ -100,11 +100,11 @@ export class KringAnswer extends HTMLElement {
     const act = event.submitter?.name === "do" ? event.submitter.value : "answer";
     event.preventDefault();
     if (act === "answer" && turnPage(form)) return;
-    if (act === "answer" && !(await guardForm(form))) return;
+    this.wait(true);
+    if (act === "answer" && !(await guardForm(form))) { this.wait(false); return; }
     clearErrors(form);
     const fields = act === "answer" ? valuesOf(form, true) : {};
     if (event.submitter?.name === "_sure") fields._sure = ["1"];
-    this.wait(true);
     await post({ ...this.ask, do: act, form: fields }, form.getAttribute("action"), {
       question: this.querySelector("h1, [data-question]")?.textContent, written: wordsOf(form),
     });

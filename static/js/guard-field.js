@@ -8,24 +8,25 @@ import { makeGuard, mask } from "./guard.js";
 import { giveBack, own } from "./owned.js";
 
 const REST = 700; // ms without typing
+const PATIENCE = 2000; // ms that an answer waits for the rules on a slow network
 const NOTE = "guard-note";
 const MASKS = { name: [0, 1, 2, 3], role: [2], detail: [0] };
 const FIELD = 'textarea[name], input[type="text"][name], input[type="search"][name], input:not([type])[name]';
 
 const words = () => JSON.parse(document.getElementById("guard-words").textContent);
-let guard = null, resting = 0;
+let guard = null, loading = null, resting = 0;
 let shown = null; // {field, note, kind, hard, described}: one at a time
 
-async function ready() {
+function ready() {
   const address = document.getElementById("guard-words")?.dataset.table ?? "/static/guard.json";
-  try {
-    guard = guard ?? makeGuard(await (await fetch(address)).json());
-  } catch { /* the server looks too, in memory, before it stores anything */ }
-  return guard;
+  return loading ??= fetch(address).then((table) => table.json()).then((table) => guard = makeGuard(table))
+    .catch(() => loading = null);
 }
 
+// Without its rules the phone sends: the server looks too, in memory, before it stores anything.
 export async function guardForm(form) {
-  if (!(await ready())) return true;
+  await Promise.race([ready(), new Promise((go) => setTimeout(go, PATIENCE))]);
+  if (!guard) return true;
   const fields = [...form.elements].filter((field) => field.matches(FIELD) && !field.name.startsWith("_"));
   const stopped = fields.find((field) => first(field).hard);
   const doubted = sure(form) ? null : fields.find((field) => first(field).soft);

@@ -69,7 +69,8 @@ class Morph {
 
   children(live, next) {
     const keys = new Set([...next.children].map(key));
-    const dead = (node, want) => !keys.has(key(node) ?? "") && !this.wanted.has(node.id) && !key(node) === !key(want);
+    // Text goes rather than what stands behind it: an element that is moved under a finger loses the tap.
+    const dead = (node, want) => node.nodeType !== 1 || !keys.has(key(node) ?? "") && !this.wanted.has(node.id) && !key(node) === !key(want);
     let last = null; // filling one place may take nodes from another, so where we are is asked each time
     const here = () => (last ? last.nextSibling : live.firstChild);
     const clear = () => { if (!this.remove(here())) last = here(); };

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from gathering import is_done, seen, sends, soft
 from looking import Looking, joins
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 from venue import House, Room
 
 CARDS, CHECK_IN = "wat-deed-die-persoon", "hoe-zit-je-hier"
@@ -22,6 +24,24 @@ def test_who_comes_late_takes_part_from_the_question_that_is_open(house: House, 
     joins(phone)
     phone.locator("textarea[name]").fill("Kwam later.")
     sends(phone)
+    is_done(phone)
+
+
+def test_a_tap_counts_when_the_first_push_comes_under_the_finger(house: House, look: Looking) -> None:
+    room = a_room(house)
+    room.opens(CARDS)
+    context = look.context(390, 844)
+    held: list[WebSocketRoute] = []
+    context.route_web_socket(re.compile("/live"), lambda socket: held.append(socket))
+    phone = context.new_page()
+    phone.goto(room.phone)
+    joins(phone)
+    phone.locator("textarea[name]").fill("Kwam later.")
+    phone.get_by_role("button", name="Verstuur").hover()
+    phone.mouse.down()
+    held[-1].connect_to_server()
+    phone.wait_for_function("() => document.querySelector('kring-live').state === 'open'")
+    phone.mouse.up()
     is_done(phone)
 
 

@@ -49,13 +49,16 @@ def words(mask: int) -> str:
     return text["nl"]
 
 
-def open_page(page: Page, table: Callable[[], str] = pii.table_json) -> Page:
-    """Go to the form. `table` gives the rules, or an empty string when they cannot be had."""
+def open_page(page: Page, table: Callable[[], str | None] = pii.table_json) -> Page:
+    """Go to the form. `table` gives the rules, or an empty string when they cannot be had,
+    or None when they are on their way for ever."""
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(HOST).split("?")[0]
         if path == "/static/guard.json":
             rules = table()
+            if rules is None:
+                return
             route.fulfill(status=200 if rules else 503, content_type="application/json", body=rules or "{")
         elif path.startswith("/static/"):
             kind = "text/css" if path.endswith(".css") else "text/javascript"

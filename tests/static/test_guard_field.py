@@ -179,6 +179,12 @@ def test_without_its_rules_the_phone_leaves_it_to_the_server(page: Page) -> None
     assert sent(phone)[1]["_sure"] == "1"
 
 
+def test_an_answer_does_not_wait_for_rules_that_do_not_come(page: Page) -> None:
+    phone = open_page(page, table=lambda: None)
+    write_and_send(phone, "Toen zei Jeroen ja.")
+    assert len(sent(phone)) == 1
+
+
 def test_the_note_is_accessible(phone: Page) -> None:
     write_and_send(phone, PHONE)
     results = Axe().run(phone, context="form")

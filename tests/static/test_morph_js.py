@@ -45,6 +45,15 @@ def test_unchanged_elements_stay_the_same_elements(page: Page, morph: Morph) -> 
     assert page.evaluate("window.kept === document.getElementById('p') && window.kept.textContent === 'twee'")
 
 
+def test_nothing_moves_when_only_the_space_around_it_differs(page: Page, morph: Morph) -> None:
+    page.evaluate("""document.getElementById('live').innerHTML = '\\n<p id="p">een</p>\\n';
+      new MutationObserver((seen) => { window.moved = seen.flatMap((one) => [...one.removedNodes]).some((node) => node.id); })
+        .observe(document.getElementById('live'), { childList: true })""")
+    morph("<p id='p'>een</p>")
+    assert page.inner_html("#live") == '<p id="p">een</p>'
+    assert page.evaluate("window.moved") is False
+
+
 def test_typed_text_survives_a_push_in_a_field_without_focus(page: Page, morph: Morph) -> None:
     morph(FORM.format(value="", more=""))
     page.fill("#i", "vertr")
