@@ -315,9 +315,13 @@ def test_points_count_down_and_never_go_over(page: Page, room: Any) -> None:
     expect(page.locator("output")).to_have_text("nog 1")
 
 
+PAINTED = "performance.getEntriesByName = () => [{ startTime: performance.now() - %d }]"  # so many ms ago
+OPTIONS = "".join(f'<li id="o{n}">{n}</li>' for n in range(8))
+
+
 def test_options_stand_in_an_order_of_this_phones_own_that_stays(page: Page, room: Any) -> None:
-    options = "".join(f'<li id="o{n}">{n}</li>' for n in range(8))
-    room.html = f"<ul data-shuffle>{options}</ul>"
+    page.add_init_script(PAINTED % 0)
+    room.html = f"<ul data-shuffle>{OPTIONS}</ul>"
     opened(page, room)
     order = page.locator("li").all_inner_texts()
     room.shows(room.html + "<p id=nieuw>nieuw</p>", "2.0")
@@ -326,6 +330,26 @@ def test_options_stand_in_an_order_of_this_phones_own_that_stays(page: Page, roo
     page.reload()
     assert page.locator("li").all_inner_texts() == order
     assert sorted(order) == [str(n) for n in range(8)]
+
+
+def test_options_that_people_read_already_do_not_jump(page: Page, room: Any) -> None:
+    page.add_init_script(PAINTED % 3000)
+    room.html = f"<ul data-shuffle>{OPTIONS}</ul>"
+    opened(page, room)
+    room.shows(room.html + "<p id=nieuw>nieuw</p>", "2.0")
+    expect(page.locator("#nieuw")).to_be_visible()
+    assert page.locator("li").all_inner_texts() == [str(n) for n in range(8)]
+
+
+def test_what_is_being_filled_in_while_the_script_comes_stays_where_it_is(page: Page, room: Any) -> None:
+    page.add_init_script(PAINTED % 0)
+    fields = "".join(f'<li><input id="o{n}" aria-label="{n}"></li>' for n in range(8))
+    room.html = f"<ul data-shuffle>{fields}</ul><script>document.getElementById('o5').focus()</script>"
+    opened(page, room)
+    assert page.locator("input").evaluate_all("fields => fields.map((field) => field.id)") == [
+        f"o{n}" for n in range(8)
+    ]
+    expect(page.locator("#o5")).to_be_focused()
 
 
 def test_the_own_answer_is_marked_here_alone_and_only_after_a_tap(page: Page, room: Any) -> None:
