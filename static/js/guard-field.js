@@ -25,8 +25,7 @@ function ready() {
 
 // Without its rules the phone sends: the server looks too, in memory, before it stores anything.
 export async function guardForm(form) {
-  await Promise.race([ready(), new Promise((go) => setTimeout(go, PATIENCE))]);
-  if (!guard) return true;
+  if (!(await Promise.race([ready(), new Promise((go) => setTimeout(go, PATIENCE))]))) return true;
   const fields = [...form.elements].filter((field) => field.matches(FIELD) && !field.name.startsWith("_"));
   const stopped = fields.find((field) => first(field).hard);
   const doubted = sure(form) ? null : fields.find((field) => first(field).soft);
