@@ -73,6 +73,7 @@ def test_finishing_needs_a_hold_and_gives_every_phone_the_report(meeting: Gather
     meeting.holds("Rond af en maak het verslag")
     meeting.says("Dank je wel")
     assert meeting.room.look()["finished"]
+    expect(meeting.button).to_have_text("Naar het verslag")
     for phone in meeting.phones:
         expect(phone.get_by_role("link", name="Open ons verslag")).to_be_visible()
 
