@@ -37,6 +37,14 @@ const rules = {
     ].filter(Boolean);
   },
 
+  // On a desk that stands still as a whole, the big button and what goes with it cover nothing to press.
+  covered() {
+    const bar = document.querySelector("main.now > .next").getBoundingClientRect();
+    return boxed(document.querySelectorAll("main.now > :not(.next) button, main.now > :not(.next) select"))
+      .filter(([, box]) => box.bottom > bar.top + 1 && box.top < bar.bottom)
+      .map(([part]) => `${name(part)} lies under the big button`);
+  },
+
   // The desk's big button, where there is one, is in sight and nothing lies over it.
   button() {
     const button = document.querySelector("#next");

@@ -12,7 +12,8 @@ from walking import Stop, arrived, through, walk
 
 SESSIONS = ["eerst-stilstaan", "drie-kanten-van-vertrouwen", "wat-lukte-al"]
 BEAMERS = [(1920, 1080, "nl"), (1280, 720, "nl"), (1024, 768, "nl"), (1024, 768, "en")]
-DESKS = [(1440, 900), (1024, 768), (390, 844)]
+DESKS = [(1366, 768), (1024, 768), (390, 844)]
+STILL = 740  # pixels; a narrower desk scrolls as a whole
 CALM = {"reduced_motion": "reduce"}
 
 
@@ -88,18 +89,19 @@ def on_stage(page: Page, name: str, stop: Stop) -> list[str]:
 
 def test_the_big_button_is_always_in_sight_and_right_to_left_fits_too(house: House, look: Looking) -> None:
     room = house.opens("drie-kanten-van-vertrouwen", people=12)
-    desks = {f"desk of {width}": look.desk(room, width, height, **CALM) for width, height in DESKS}
+    desks = {width: look.desk(room, width, height, **CALM) for width, height in DESKS}
     turned = {"phone": look.phone(room, **CALM), "stage": look.stage(room, 1280, 720, **CALM)}
     turned |= {f"desk of {width}": look.desk(room, width, 844, **CALM) for width in (1440, 390)}
     for page in turned.values():
         page.evaluate(RTL)
     found: list[str] = []
     for stop in walk(room):
-        for name, page in desks.items():
+        for width, page in desks.items():
             arrived(page, stop.seq)
-            found += [f"{name} at {stop}: {line}" for line in wrong(page, "beside", "button")]
+            rules = ["beside", "button", *(["covered"] if width > STILL else [])]
+            found += [f"desk of {width} at {stop}: {line}" for line in wrong(page, *rules)]
         for name, page in turned.items():
             arrived(page, stop.seq)
-            rules = ("beside", "stage") if name == "stage" else ("beside",)
+            rules = ["beside", *(["stage"] if name == "stage" else [])]
             found += [f"{name} at {stop}, right to left: {line}" for line in wrong(page, *rules)]
     nothing(found)
