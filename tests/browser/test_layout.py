@@ -68,12 +68,18 @@ def test_every_stop_fits_on_any_beamer_and_on_a_small_phone_with_large_text(
 def test_every_other_kind_fits_on_a_small_phone_with_large_text(house: House, look: Looking) -> None:
     room = house.opens_own(made(), people=12)
     phone = phone_of(look, room, 320, "nl", BARE)
+    plain = look.page(room.phone, 320, 700, java_script_enabled=False, **CALM)
+    joins(plain)
     room.opens(BESIDE["id"])
     found: list[str] = []
     for raw in STEPS:
         for stop in through(room, room.step(raw["id"])):
             arrived(phone, stop.seq)
             found += [f"{stop}: {line}" for line in opened(phone)]
+            if stop.phase == "open":
+                plain.goto(room.phone)
+                plain.evaluate(BARE)
+                found += [f"without a script, {stop}: {line}" for line in opened(plain)]
     nothing(found)
 
 
