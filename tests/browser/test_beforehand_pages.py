@@ -74,6 +74,7 @@ def test_an_answer_waits_for_the_connection(room: Room, look: Looking) -> None:
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Verstuur", exact=True).click()
     expect(phone.get_by_text("Wacht op verbinding")).to_be_visible()
+    expect(phone.get_by_role("status").filter(has_text="Geen verbinding.")).to_be_visible()
     phone.context.set_offline(False)
     phone.wait_for_url(re.compile("at=in-de-weg"))
 
