@@ -38,6 +38,7 @@ def test_a_tap_counts_when_the_first_push_comes_under_the_finger(house: House, l
     joins(phone)
     phone.locator("textarea[name]").fill("Kwam later.")
     phone.get_by_role("button", name="Verstuur").hover()
+    phone.wait_for_function("() => document.querySelector('kring-live').line?.ws?.readyState === 1")
     phone.mouse.down()
     held[-1].connect_to_server()
     phone.wait_for_function("() => document.querySelector('kring-live').state === 'open'")
