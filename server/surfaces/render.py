@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -171,9 +173,13 @@ class Compiled(FileSystemBytecodeCache):
 
 
 def compiled_before() -> Compiled | None:
-    """Kept in a folder for temporary files that is this user's alone; None where there is none."""
+    """Kept in a folder for temporary files that is this user's alone; None where there is none.
+
+    What another Jinja compiled, or this file with other options, is left alone: sources do not tell.
+    """
+    compiler = hashlib.sha256(version("jinja2").encode() + Path(__file__).read_bytes()).hexdigest()[:10]
     try:
-        return Compiled()
+        return Compiled(pattern=f"kring-{compiler}-%s.cache")
     except (OSError, RuntimeError):
         return None
 

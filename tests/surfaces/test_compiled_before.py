@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
+from server.surfaces import render
 from server.surfaces.render import Compiled, Renderer
 
 PARTS = "surfaces/parts.html"
@@ -30,6 +31,14 @@ def test_the_next_start_compiles_nothing(temporary: Path, monkeypatch: pytest.Mo
     again = Renderer().environment.get_template(PARTS)
     assert again.filename == first.filename
     assert [folder.stat().st_mode & 0o077 for folder in temporary.iterdir()] == [0]
+
+
+def test_another_jinja_compiles_for_itself(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Renderer().environment.get_template(PARTS)
+    monkeypatch.setattr(render, "version", lambda name: "another")
+    monkeypatch.setattr(Environment, "compile", fails)
+    with pytest.raises(AssertionError, match="compiled again"):
+        Renderer().environment.get_template(PARTS)
 
 
 def test_without_a_place_for_it_pages_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
